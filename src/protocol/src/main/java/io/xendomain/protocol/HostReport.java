@@ -1,0 +1,23 @@
+package io.xendomain.protocol;
+
+import java.util.List;
+
+/**
+ * What an agent says about its own host.
+ *
+ * @param name the name in its certificate
+ * @param agentVersion version of the agent
+ * @param xenVersion as {@code xl info} has it
+ * @param toolstack real or simulated
+ * @param cpus physical CPUs
+ * @param memoryMiB physical memory in MiB
+ * @param capabilities guest types it can run: pv, pvh, hvm
+ */
+public record HostReport(
+        String name,
+        String agentVersion,
+        String xenVersion,
+        ToolstackKind toolstack,
+        int cpus,
+        long memoryMiB,
+        List<String> capabilities) {}
