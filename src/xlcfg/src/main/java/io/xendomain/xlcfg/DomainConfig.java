@@ -1,0 +1,63 @@
+package io.xendomain.xlcfg;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.xendomain.xlcfg.keys.Keys;
+import io.xendomain.xlcfg.model.Key;
+import io.xendomain.xlcfg.model.Place;
+import io.xendomain.xlcfg.model.Struct;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The typed content of one xl.cfg: {@code spec.config} of a XenDomain. Immutable.
+ *
+ * <p>Made from any JSON object without an exception, so that one unreadable object cannot blind an informer: what could
+ * not be read is kept as findings, and a config that has some is never rendered.
+ *
+ * @param values what is set
+ * @param unreadable what could not be read, and why
+ */
+public record DomainConfig(Struct values, List<Finding> unreadable) {
+
+    public DomainConfig {
+        unreadable = List.copyOf(unreadable);
+    }
+
+    public static DomainConfig of(Struct values) {
+        return new DomainConfig(values, List.of());
+    }
+
+    /** From a JSON tree of Map, List, String, Number, Boolean and null. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static DomainConfig fromJson(Map<String, Object> json) {
+        List<Finding> unreadable = new ArrayList<>();
+        Struct values = Keys.CONFIG.fromJson(
+                json == null ? Map.of() : json, new Place("", null, null, unreadable::add));
+        return new DomainConfig(values, unreadable);
+    }
+
+    @JsonValue
+    public Map<String, Object> toJson() {
+        return Keys.CONFIG.toJson(values);
+    }
+
+    /** The value, or null when it is not set. */
+    public <T> T get(Key<T> key) {
+        return values.get(key);
+    }
+
+    public <T> T getOrDefault(Key<T> key, T otherwise) {
+        return values.getOrDefault(key, otherwise);
+    }
+
+    public boolean has(Key<?> key) {
+        return values.has(key);
+    }
+
+    /** The same with one more, or another, value; null unsets the key. */
+    public <T> DomainConfig with(Key<T> key, T value) {
+        return new DomainConfig(values.with(key, value), unreadable);
+    }
+}

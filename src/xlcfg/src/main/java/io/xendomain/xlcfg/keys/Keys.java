@@ -1,0 +1,36 @@
+package io.xendomain.xlcfg.keys;
+
+import io.xendomain.xlcfg.model.Fields;
+import io.xendomain.xlcfg.model.Key;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every key of xl.cfg(5), in the order of the man page: the order in which configs are written. */
+public final class Keys {
+    private static final List<Key<?>> ALL = Stream.of(GeneralKeys.ALL)
+            .flatMap(List::stream)
+            .<Key<?>>map(key -> key)
+            .toList();
+
+    /** All keys as the fields of {@code spec.config}. */
+    public static final Fields CONFIG = new Fields("the config", ALL);
+
+    private static final Map<String, List<Key<?>>> BY_NAME = ALL.stream().collect(Collectors.groupingBy(Key::name));
+
+    private Keys() {}
+
+    public static List<Key<?>> all() {
+        return ALL;
+    }
+
+    /** The keys that xl.cfg calls so: none, one, or the two of a key that takes two types of value. */
+    public static List<Key<?>> named(String name) {
+        return BY_NAME.getOrDefault(name, List.of());
+    }
+
+    public static java.util.Set<String> names() {
+        return BY_NAME.keySet();
+    }
+}

@@ -1,0 +1,52 @@
+package io.xendomain.xlcfg.model;
+
+import io.xendomain.xlcfg.Code;
+import io.xendomain.xlcfg.XenVersion;
+import io.xendomain.xlcfg.syntax.CfgValue;
+
+/** 0 or 1 in an xl.cfg, false or true in JSON. Any other number is true to xl, too; words are not taken. */
+public record BooleanType() implements ValueType<Boolean> {
+
+    @Override
+    public Boolean fromJson(Object json, Place place) {
+        if (json instanceof Boolean value) {
+            return value;
+        }
+        place.report(Code.WrongType, json, "must be true or false", "write true or false without quotes");
+        return null;
+    }
+
+    @Override
+    public Object toJson(Boolean value) {
+        return value;
+    }
+
+    @Override
+    public Boolean fromCfg(CfgValue value, Place place) {
+        Long number = Numbers.read(value);
+        if (number == null) {
+            place.report(
+                    Code.WrongType,
+                    Numbers.show(value),
+                    "must be 0 or 1: xl takes no words here, warns and goes on with the default",
+                    "write 0 or 1");
+            return null;
+        }
+        return number != 0;
+    }
+
+    @Override
+    public CfgValue toCfg(Boolean value, XenVersion version) {
+        return CfgValue.Number.of(value ? 1 : 0);
+    }
+
+    @Override
+    public boolean takes(CfgValue value) {
+        return Numbers.read(value) != null;
+    }
+
+    @Override
+    public String words() {
+        return "true or false";
+    }
+}

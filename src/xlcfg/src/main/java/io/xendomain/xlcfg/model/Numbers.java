@@ -1,0 +1,62 @@
+package io.xendomain.xlcfg.model;
+
+import io.xendomain.xlcfg.syntax.CfgValue;
+import java.math.BigInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Numbers as xl reads them: C's strtol with base 0, then nothing may follow. */
+final class Numbers {
+    private static final Pattern STRTOL = Pattern.compile("[ \\t\\n\\x0b\\f\\r]*([+-]?)(0[xX][0-9a-fA-F]+|[0-9]+)");
+    private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private Numbers() {}
+
+    /** The number, or null where xl would say "is not a valid number" or "out of range" and go on without it. */
+    static Long read(CfgValue value) {
+        return value instanceof CfgValue.Scalar scalar ? read(scalar.text()) : null;
+    }
+
+    static Long read(String text) {
+        Matcher matcher = STRTOL.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        String digits = matcher.group(2);
+        BigInteger magnitude;
+        if (digits.length() > 1 && (digits.charAt(1) == 'x' || digits.charAt(1) == 'X')) {
+            magnitude = new BigInteger(digits.substring(2), 16);
+        } else if (digits.charAt(0) == '0') {
+            if (!digits.chars().allMatch(c -> c <= '7')) {
+                return null;
+            }
+            magnitude = new BigInteger(digits, 8);
+        } else {
+            magnitude = new BigInteger(digits);
+        }
+        BigInteger number = matcher.group(1).equals("-") ? magnitude.negate() : magnitude;
+        return number.compareTo(MIN) < 0 || number.compareTo(MAX) > 0 ? null : number.longValue();
+    }
+
+    /** A value for a message. */
+    static Object show(CfgValue value) {
+        return switch (value) {
+            case CfgValue.Text text -> text.text();
+            case CfgValue.Number number -> new Bare(number.text());
+            case CfgValue.Items items ->
+                new Bare(items.values().stream()
+                        .map(item -> Quoted.of(show(item)))
+                        .collect(Collectors.joining(", ", "[", "]")));
+        };
+    }
+
+    /** Shown without quotes around it. */
+    private record Bare(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

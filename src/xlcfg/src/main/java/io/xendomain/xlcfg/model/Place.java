@@ -1,0 +1,48 @@
+package io.xendomain.xlcfg.model;
+
+import io.xendomain.xlcfg.Code;
+import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.Position;
+import java.util.function.Consumer;
+
+/**
+ * Where a value stands, and who wants to hear what is wrong with it. Reading never throws and never stops at the first
+ * error: it reports here and goes on.
+ *
+ * @param field path of the field
+ * @param key the xl.cfg key, or null
+ * @param at position in the text, or null
+ * @param findings takes what is found
+ */
+public record Place(String field, String key, Position at, Consumer<Finding> findings) {
+
+    /** A field inside this one. */
+    public Place child(String name) {
+        return new Place(field.isEmpty() ? name : field + "." + name, key, at, findings);
+    }
+
+    /** An item of the list that stands here. */
+    public Place item(int index) {
+        return new Place(field + "[" + index + "]", key, at, findings);
+    }
+
+    /**
+     * Reports a finding. The three parts make one sentence: "FIELD is VALUE, but RULE; REMEDY".
+     *
+     * @param value as its author wrote it
+     * @param rule what has to hold, as "must be ..."
+     * @param remedy what to do
+     */
+    public void report(Code code, Object value, String rule, String remedy) {
+        say(code, subject() + " is " + Quoted.of(value) + ", but " + rule + "; " + remedy);
+    }
+
+    /** Reports a finding in words of its own: they still give the value, the rule and the remedy. */
+    public void say(Code code, String message) {
+        findings.accept(new Finding(code.severity(), field, key, code, message, at));
+    }
+
+    private String subject() {
+        return field.isEmpty() ? "the config" : field;
+    }
+}

@@ -1,0 +1,39 @@
+package io.xendomain.xlcfg.validate;
+
+import io.xendomain.xlcfg.DomainConfig;
+import io.xendomain.xlcfg.model.Place;
+import java.util.Optional;
+
+/**
+ * A rule between the values of one config. What a single value has to be is said by its type; this is for the rest.
+ *
+ * @param cel the same rule for the API server, as a CEL expression over {@code spec.config} that is true when it holds;
+ *     empty where CEL cannot say it
+ * @param check reports every violation
+ */
+public record Rule(Optional<Cel> cel, Check check) {
+
+    /**
+     * A rule as {@code x-kubernetes-validations} has it.
+     *
+     * @param expression over {@code self}, the config
+     * @param message what {@code kubectl apply} shows when it is false
+     */
+    public record Cel(String expression, String message) {}
+
+    /** Looks at a config and reports to the place of each field that is wrong. */
+    @FunctionalInterface
+    public interface Check {
+        void check(DomainConfig config, Place root);
+    }
+
+    /** A rule that only the validator can say. */
+    public static Rule of(Check check) {
+        return new Rule(Optional.empty(), check);
+    }
+
+    /** A rule that the API server checks, too. */
+    public static Rule of(String expression, String message, Check check) {
+        return new Rule(Optional.of(new Cel(expression, message)), check);
+    }
+}
