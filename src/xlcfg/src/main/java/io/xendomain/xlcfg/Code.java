@@ -35,7 +35,8 @@ public enum Code {
     WrongType(
             Error,
             "The value is of another type than the key wants. xl only warns, treats the key as absent and goes on."),
-    OutOfRange(Error, "The number is outside the range of the key. xl mostly does not check it, and wraps or truncates."),
+    OutOfRange(
+            Error, "The number is outside the range of the key. xl mostly does not check it, and wraps or truncates."),
     NotAllowed(Error, "The word is not one of those the key knows."),
     InvalidFormat(Error, "The text does not have the form that the key, or its spec string, asks for."),
     TooLong(Error, "The text, or the list, is longer than the schema lets through."),
@@ -58,9 +59,7 @@ public enum Code {
             Error,
             "The key, or the value, came with a later Xen than the one on the host. That xl would ignore it in silence."),
     RemovedInXen(Error, "The key, or the value, is gone in the Xen of the host. That xl would ignore it in silence."),
-    WrongGuestType(
-            Warning,
-            "The key is for another type of guest. xl takes it and does nothing with it.");
+    WrongGuestType(Warning, "The key is for another type of guest. xl takes it and does nothing with it.");
 
     private final Severity severity;
     private final String paragraph;

@@ -33,8 +33,8 @@ public record DomainConfig(Struct values, List<Finding> unreadable) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static DomainConfig fromJson(Map<String, Object> json) {
         List<Finding> unreadable = new ArrayList<>();
-        Struct values = Keys.CONFIG.fromJson(
-                json == null ? Map.of() : json, new Place("", null, null, unreadable::add));
+        Struct values =
+                Keys.CONFIG.fromJson(json == null ? Map.of() : json, new Place("", null, null, unreadable::add));
         return new DomainConfig(values, unreadable);
     }
 

@@ -77,7 +77,10 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
             return word;
         }
         place.report(
-                json instanceof String ? Code.NotAllowed : Code.WrongType, json, "must be " + words(), "use one of them");
+                json instanceof String ? Code.NotAllowed : Code.WrongType,
+                json,
+                "must be " + words(),
+                "use one of them");
         return null;
     }
 
@@ -92,8 +95,9 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
             place.report(Code.WrongType, Numbers.show(value), "must be " + words(), "use one of them");
             return null;
         }
-        Optional<Choice> byWord =
-                choices.stream().filter(choice -> matches(scalar.text(), choice.word())).findFirst();
+        Optional<Choice> byWord = choices.stream()
+                .filter(choice -> matches(scalar.text(), choice.word()))
+                .findFirst();
         if (byWord.isPresent()) {
             return byWord.get().word();
         }
@@ -106,8 +110,7 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
             return null;
         }
         String word = byNumber.get().word();
-        place.report(
-                Code.Deprecated, Numbers.show(value), "is the old numeric form", "write \"" + word + "\"");
+        place.report(Code.Deprecated, Numbers.show(value), "is the old numeric form", "write \"" + word + "\"");
         return word;
     }
 

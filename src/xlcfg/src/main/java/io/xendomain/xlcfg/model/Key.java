@@ -142,7 +142,9 @@ public final class Key<T> {
     }
 
     private static String camelCase(String name) {
-        return WORD_BREAK.matcher(name).replaceAll(word -> Matcher.quoteReplacement(word.group(1).toUpperCase(java.util.Locale.ROOT)));
+        return WORD_BREAK
+                .matcher(name)
+                .replaceAll(word -> Matcher.quoteReplacement(word.group(1).toUpperCase(java.util.Locale.ROOT)));
     }
 
     /** Facts of a key; the description ends the declaration. */

@@ -11,12 +11,16 @@ public final class Quoted {
         String text = String.valueOf(value);
         String shown = visible(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
         String quoted = value instanceof CharSequence ? '"' + shown + '"' : shown;
-        return text.length() <= LONGEST ? quoted : quoted + " (the first " + LONGEST + " of " + text.length() + " characters)";
+        return text.length() <= LONGEST
+                ? quoted
+                : quoted + " (the first " + LONGEST + " of " + text.length() + " characters)";
     }
 
     private static String visible(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.chars().forEach(c -> out.append(Character.isISOControl(c) ? "\\u%04x".formatted(c) : String.valueOf((char) c)));
+        text.chars()
+                .forEach(
+                        c -> out.append(Character.isISOControl(c) ? "\\u%04x".formatted(c) : String.valueOf((char) c)));
         return out.toString();
     }
 }

@@ -22,12 +22,12 @@ final class Texts {
         if (text.length() <= maxLength) {
             return false;
         }
-        place.report(
-                Code.TooLong, text, "must be at most " + maxLength + " characters long", "shorten it");
+        place.report(Code.TooLong, text, "must be at most " + maxLength + " characters long", "shorten it");
         return true;
     }
 
     private static String replaceLoneSurrogates(String text) {
-        return new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(
+                text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
     }
 }
