@@ -1,0 +1,138 @@
+package io.xendomain.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** The writes that a kube-apiserver was asked for, from its own audit log. Reads and the server's own writes are left out. */
+public final class AuditLog {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "deletecollection");
+
+    private final Path file;
+    private final KubernetesClient client;
+
+    AuditLog(Path file, KubernetesClient client) {
+        this.file = file;
+        this.client = client;
+    }
+
+    /**
+     * One write.
+     *
+     * @param verb create, update, patch, delete or deletecollection
+     * @param resource plural: xendomains
+     * @param subresource status, or empty
+     * @param namespace empty for a cluster-scoped resource
+     * @param name empty for a create: use {@link #body} there
+     * @param user system:serviceaccount:NAMESPACE:NAME for a ServiceAccount
+     * @param status the HTTP status that it was answered with
+     * @param event the whole audit event, with requestObject and responseObject for our own resources
+     */
+    public record Write(
+            String verb,
+            String resource,
+            String subresource,
+            String namespace,
+            String name,
+            String user,
+            int status,
+            JsonNode event) {
+
+        /** Whether the server did what was asked for. */
+        public boolean succeeded() {
+            return status < 300;
+        }
+
+        /** What was sent; missing unless the resource is ours. */
+        public JsonNode body() {
+            return event.path("requestObject");
+        }
+
+        private static Write of(JsonNode event) {
+            JsonNode object = event.path("objectRef");
+            return new Write(
+                    event.path("verb").asText(),
+                    object.path("resource").asText(),
+                    object.path("subresource").asText(),
+                    object.path("namespace").asText(),
+                    object.path("name")
+                            .asText(event.path("responseObject")
+                                    .at("/metadata/name")
+                                    .asText()),
+                    event.path("user").path("username").asText(),
+                    event.path("responseStatus").path("code").asInt(),
+                    event);
+        }
+
+        @Override
+        public String toString() {
+            String what = subresource.isEmpty() ? resource : resource + "/" + subresource;
+            return verb + " " + what + " " + namespace + "/" + name + " by " + user + ": " + status;
+        }
+    }
+
+    /** Every write that was answered before this call, oldest first. */
+    public List<Write> writes() {
+        String marker = "audit-marker-" + UUID.randomUUID();
+        client.raw("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews?fieldManager=" + marker, "POST", REVIEW);
+        Awaitility.await("the audit log to catch up")
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> text().contains(marker));
+        List<Write> writes = new ArrayList<>();
+        for (String line : text().lines().toList()) {
+            JsonNode event = read(line);
+            boolean ours = event.path("requestURI").asText().contains("fieldManager=audit-marker-");
+            if (!ours && WRITES.contains(event.path("verb").asText())) {
+                writes.add(Write.of(event));
+            }
+        }
+        return writes;
+    }
+
+    /** The writes to one object, its status included, answered before this call. */
+    public List<Write> writes(String resource, String name) {
+        return writes().stream()
+                .filter(write ->
+                        write.resource().equals(resource) && write.name().equals(name))
+                .toList();
+    }
+
+    private String text() {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the audit log", e);
+        }
+    }
+
+    private static JsonNode read(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read this line of the audit log: " + line, e);
+        }
+    }
+
+    private static final Object REVIEW = JSON.createObjectNode()
+            .put("apiVersion", "authorization.k8s.io/v1")
+            .put("kind", "SelfSubjectAccessReview")
+            .set(
+                    "spec",
+                    JSON.createObjectNode()
+                            .set(
+                                    "nonResourceAttributes",
+                                    JSON.createObjectNode().put("path", "/").put("verb", "get")));
+}

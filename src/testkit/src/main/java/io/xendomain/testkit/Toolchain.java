@@ -1,0 +1,65 @@
+package io.xendomain.testkit;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where the real programs are. They come from {@code src/testkit/toolchain/provide}, which builds or unpacks them once
+ * per machine; the first call may therefore take minutes and shows its progress on the console.
+ */
+public final class Toolchain {
+    private static final String SCRIPT = "src/testkit/toolchain/provide";
+    private static final Duration FIRST_BUILD = Duration.ofMinutes(40);
+    private static final Map<String, Path> PROVIDED = new ConcurrentHashMap<>();
+
+    private Toolchain() {}
+
+    /** The folder with {@code etcd}, {@code kube-apiserver} and {@code kubectl}. */
+    public static Path controlPlane() {
+        return provide("control-plane");
+    }
+
+    /** The {@code helm} 4 program. */
+    public static Path helm() {
+        return provide("helm").resolve("helm");
+    }
+
+    /**
+     * The folder of one Xen version: {@code xl}, which runs on a machine without Xen, and Xen's example configs in
+     * {@code examples}.
+     *
+     * @param version 4.17 or 4.20
+     */
+    public static Path xl(String version) {
+        return provide("xl", version);
+    }
+
+    /** The top folder of the project's tree: system property {@code project.root}, else the nearest one above. */
+    public static Path projectRoot() {
+        String given = System.getProperty("project.root");
+        Path start = Path.of(given == null ? "" : given).toAbsolutePath().normalize();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.isExecutable(folder.resolve(SCRIPT))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("no " + SCRIPT + " in or above " + start
+                + "; run inside the project or set the system property project.root");
+    }
+
+    private static Path provide(String... what) {
+        return PROVIDED.computeIfAbsent(String.join(" ", what), key -> {
+            Finished finished = Command.of(projectRoot().resolve(SCRIPT), what)
+                    .errorsToConsole()
+                    .run(FIRST_BUILD);
+            if (finished.exit() != 0) {
+                throw new IllegalStateException(SCRIPT + " " + key + " failed with exit " + finished.exit()
+                        + "; its messages are on the console");
+            }
+            return Path.of(finished.stdout().strip());
+        });
+    }
+}
