@@ -20,7 +20,10 @@ import java.time.temporal.ChronoUnit;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Condition(
-        @JsonPropertyDescription("What this is about, unique within the list.") @Required
+        @JsonPropertyDescription("What this is about, unique within the list.")
+        @Required
+        @Size(min = 1, max = Limits.WORD)
+        @Pattern(Limits.CAMEL_CASE)
         ConditionType type,
 
         @JsonPropertyDescription("Whether it holds.") @Required
@@ -29,7 +32,7 @@ public record Condition(
         @JsonPropertyDescription("Why, as one word for programs.")
         @Required
         @Size(min = 1, max = Limits.WORD)
-        @Pattern("^[A-Z][A-Za-z]*$")
+        @Pattern(Limits.CAMEL_CASE)
         Reason reason,
 
         @JsonPropertyDescription("Why, for people.") @Required @Size(max = Limits.MESSAGE)

@@ -7,6 +7,9 @@ public final class Limits {
 
     public static final int DNS_LABEL_LENGTH = 63;
 
+    /** Types and reasons of conditions. */
+    public static final String CAMEL_CASE = "^[A-Z][A-Za-z0-9]*$";
+
     /** {@code host:port}: a DNS name, an IPv4 address or a bracketed IPv6 address. */
     public static final String ADDRESS =
             "^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\]):[1-9][0-9]{0,4}$";

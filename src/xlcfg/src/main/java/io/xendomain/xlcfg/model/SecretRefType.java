@@ -4,6 +4,7 @@ import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.syntax.CfgValue;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A reference to the secret that belongs into another key. It has no form in an xl.cfg: it is resolved before.
@@ -12,19 +13,22 @@ import java.util.Map;
  */
 public record SecretRefType(Key<String> target) implements ValueType<SecretRef> {
 
-    /** Longest name of a Secret: a DNS subdomain; longest key of its data. */
-    public static final int MAX_LENGTH = 253;
+    /** Name of a Secret: a DNS subdomain (RFC 1123). */
+    public static final TextType NAME =
+            TextType.matching("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$", 253, "the name of a Secret");
+
+    /** A key in the data of a Secret. */
+    public static final TextType KEY = TextType.matching("^[-._a-zA-Z0-9]+$", 253, "a key of a Secret");
 
     @Override
     public SecretRef fromJson(Object json, Place place) {
-        if (json instanceof Map<?, ?> ref
-                && ref.get("name") instanceof String name
-                && ref.get("key") instanceof String key
-                && ref.size() == 2) {
-            return new SecretRef(name, key);
+        if (!(json instanceof Map<?, ?> ref) || !ref.keySet().equals(Set.of("name", "key"))) {
+            place.report(Code.WrongType, json, "must be " + words(), "give both");
+            return null;
         }
-        place.report(Code.WrongType, json, "must be " + words(), "give both");
-        return null;
+        String name = NAME.fromJson(ref.get("name"), place.child("name"));
+        String key = KEY.fromJson(ref.get("key"), place.child("key"));
+        return name == null || key == null ? null : new SecretRef(name, key);
     }
 
     @Override
