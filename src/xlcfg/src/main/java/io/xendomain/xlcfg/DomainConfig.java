@@ -2,12 +2,14 @@ package io.xendomain.xlcfg;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.xendomain.xlcfg.keys.GeneralKeys;
 import io.xendomain.xlcfg.keys.Keys;
 import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.model.Struct;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -54,6 +56,35 @@ public record DomainConfig(Struct values, List<Finding> unreadable) {
 
     public boolean has(Key<?> key) {
         return values.has(key);
+    }
+
+    /** The switch is set and true. */
+    public boolean isOn(Key<Boolean> key) {
+        return Boolean.TRUE.equals(get(key));
+    }
+
+    /** Something stands there that could not be read, or only in part. */
+    public boolean isUnreadable(Key<?> key) {
+        return unreadable.stream().anyMatch(finding -> finding.isError() && startsWith(finding.field(), key.field()));
+    }
+
+    /** Neither set nor unreadable: its author meant it to be absent. */
+    public boolean isAbsent(Key<?> key) {
+        return !has(key) && !isUnreadable(key);
+    }
+
+    /** What type says; PV when it says nothing. */
+    public GuestType guestType() {
+        String type = get(GeneralKeys.TYPE);
+        if (type != null) {
+            return GuestType.valueOf(type.toUpperCase(Locale.ROOT));
+        }
+        return GuestType.PV;
+    }
+
+    private static boolean startsWith(String path, String field) {
+        return path.startsWith(field)
+                && (path.length() == field.length() || ".[".indexOf(path.charAt(field.length())) >= 0);
     }
 
     /** The same with one more, or another, value; null unsets the key. */

@@ -34,7 +34,7 @@ public record Fields(String name, List<Key<?>> keys) {
         for (Key<?> key : keys) {
             Object value = json.get(key.field());
             if (value != null) {
-                struct = read(struct, key, value, place.child(key.field()));
+                struct = read(struct, key, value, place.child(key));
             }
         }
         return struct;
@@ -54,7 +54,7 @@ public record Fields(String name, List<Key<?>> keys) {
     public void checkComplete(Struct struct, Place place) {
         for (Key<?> key : keys) {
             if (key.required() && !struct.has(key)) {
-                Place missing = place.child(key.field());
+                Place missing = place.child(key);
                 missing.say(
                         Code.Missing,
                         missing.field() + " is not set, but " + name + " cannot do without it; set it to "
@@ -65,7 +65,7 @@ public record Fields(String name, List<Key<?>> keys) {
 
     /** Reports what the xl of that release would not know. */
     public void checkVersion(Struct struct, XenVersion version, Place place) {
-        struct.keys().forEach(key -> checkVersion(struct, key, version, place.child(key.field())));
+        struct.keys().forEach(key -> checkVersion(struct, key, version, place.child(key)));
     }
 
     private static <T> Struct read(Struct struct, Key<T> key, Object json, Place place) {

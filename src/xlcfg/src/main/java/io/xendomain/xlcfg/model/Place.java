@@ -13,17 +13,28 @@ import java.util.function.Consumer;
  * @param key the xl.cfg key, or null
  * @param at position in the text, or null
  * @param findings takes what is found
+ * @param secret whether messages must not show the value
  */
-public record Place(String field, String key, Position at, Consumer<Finding> findings) {
+public record Place(String field, String key, Position at, Consumer<Finding> findings, boolean secret) {
+
+    public Place(String field, String key, Position at, Consumer<Finding> findings) {
+        this(field, key, at, findings, false);
+    }
 
     /** A field inside this one. */
     public Place child(String name) {
-        return new Place(field.isEmpty() ? name : field + "." + name, key, at, findings);
+        return new Place(field.isEmpty() ? name : field + "." + name, key, at, findings, secret);
+    }
+
+    /** The field of a key inside this one. What is found below a key of xl.cfg belongs to that key. */
+    public Place child(Key<?> inner) {
+        String owner = key == null ? inner.name() : key;
+        return new Place(child(inner.field()).field, owner, at, findings, secret || inner.secret());
     }
 
     /** An item of the list that stands here. */
     public Place item(int index) {
-        return new Place(field + "[" + index + "]", key, at, findings);
+        return new Place(field + "[" + index + "]", key, at, findings, secret);
     }
 
     /**
@@ -34,7 +45,8 @@ public record Place(String field, String key, Position at, Consumer<Finding> fin
      * @param remedy what to do
      */
     public void report(Code code, Object value, String rule, String remedy) {
-        say(code, subject() + " is " + Quoted.of(value) + ", but " + rule + "; " + remedy);
+        String shown = secret ? "a secret" : Quoted.of(value);
+        say(code, subject() + " is " + shown + ", but " + rule + "; " + remedy);
     }
 
     /** Reports a finding in words of its own: they still give the value, the rule and the remedy. */

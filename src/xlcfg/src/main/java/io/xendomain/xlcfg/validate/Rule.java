@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A rule between the values of one config. What a single value has to be is said by its type; this is for the rest.
  *
- * @param cel the same rule for the API server, as a CEL expression over {@code spec.config} that is true when it holds;
- *     empty where CEL cannot say it
+ * @param cel the same rule for the API server; empty where CEL cannot say it. Only rules that report errors have it,
+ *     since the API server knows nothing but refusal
  * @param check reports every violation
  */
 public record Rule(Optional<Cel> cel, Check check) {
@@ -16,7 +16,7 @@ public record Rule(Optional<Cel> cel, Check check) {
     /**
      * A rule as {@code x-kubernetes-validations} has it.
      *
-     * @param expression over {@code self}, the config
+     * @param expression core CEL over {@code self}, the config; true when the rule holds
      * @param message what {@code kubectl apply} shows when it is false
      */
     public record Cel(String expression, String message) {}
@@ -32,8 +32,8 @@ public record Rule(Optional<Cel> cel, Check check) {
         return new Rule(Optional.empty(), check);
     }
 
-    /** A rule that the API server checks, too. */
+    /** A rule that the API server checks, too; the expression may use the words of {@link CelMacros}. */
     public static Rule of(String expression, String message, Check check) {
-        return new Rule(Optional.of(new Cel(expression, message)), check);
+        return new Rule(Optional.of(new Cel(CelMacros.expand(expression), message)), check);
     }
 }
