@@ -4,12 +4,34 @@ import io.xendomain.xlcfg.model.Fields;
 import io.xendomain.xlcfg.model.Key;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every key of xl.cfg(5), in the order of the man page: the order in which configs are written. */
 public final class Keys {
-    private static final List<Key<?>> ALL = Stream.of(GeneralKeys.ALL)
+    private static final List<Key<?>> ALL = Stream.of(
+                    GeneralKeys.ALL,
+                    SchedulingKeys.ALL,
+                    MemoryKeys.ALL,
+                    EventKeys.ALL,
+                    OtherKeys.ALL,
+                    LimitKeys.ALL,
+                    PassthroughKeys.ALL,
+                    BootKeys.ALL,
+                    PvKeys.ALL,
+                    HvmKeys.BOOT_AND_PAGING,
+                    PlatformKeys.FIRMWARES,
+                    PlatformKeys.PROCESSOR,
+                    PlatformKeys.TABLES,
+                    TimeKeys.ALL,
+                    HvmKeys.PV_DRIVERS,
+                    GraphicsKeys.ALL,
+                    SpiceKeys.ALL,
+                    EmulatedKeys.ALL,
+                    EmulatedKeys.VENDOR,
+                    DeviceModelKeys.ALL,
+                    ArmKeys.ALL)
             .flatMap(List::stream)
             .<Key<?>>map(key -> key)
             .toList();
@@ -30,7 +52,7 @@ public final class Keys {
         return BY_NAME.getOrDefault(name, List.of());
     }
 
-    public static java.util.Set<String> names() {
+    public static Set<String> names() {
         return BY_NAME.keySet();
     }
 }

@@ -16,8 +16,7 @@ public final class KeyVersions {
         } else if (!key.knownTo(version)) {
             place.say(
                     Code.RemovedInXen,
-                    place.field() + " is gone since Xen " + key.removedIn() + ", but the host has " + version
-                            + ", whose xl would ignore it in silence; "
+                    place.field() + " is gone since Xen " + key.removedIn() + ", but the host has " + version + "; "
                             + (key.deprecated().isEmpty() ? "remove it" : "use " + key.deprecated()));
         } else {
             key.type().checkVersion(value, version, place);

@@ -13,24 +13,45 @@ import java.util.Objects;
  * @param item type of each item
  * @param maxItems longest that the schema lets through
  * @param mapKey the item's field that no two items may share (a Kubernetes list-type map), or null
- * @param single whether xl also takes one bare string for a list of one
+ * @param bare what xl makes of a bare string here
+ * @param since the first Xen whose xl takes a list; older ones want the bare string
  */
-public record ListType<E>(ValueType<E> item, int maxItems, Key<?> mapKey, boolean single)
+public record ListType<E>(ValueType<E> item, int maxItems, Key<?> mapKey, Bare bare, XenVersion since)
         implements ValueType<List<E>> {
+
+    /** What xl makes of a bare string where it wants a list. */
+    public enum Bare {
+        /** It warns and goes on without it. */
+        REFUSED,
+        /** A list of one. */
+        ONE_ITEM,
+        /** It warns, and takes each word between blanks for an item. */
+        WORDS
+    }
 
     /** A list that xl wants to be a list. */
     public static <E> ListType<E> of(ValueType<E> item, int maxItems) {
-        return new ListType<>(item, maxItems, null, false);
+        return new ListType<>(item, maxItems, null, Bare.REFUSED, XenVersion.OLDEST);
     }
 
     /** No two items may have the same value there. */
     public ListType<E> keyedBy(Key<?> field) {
-        return new ListType<>(item, maxItems, field, single);
+        return new ListType<>(item, maxItems, field, bare, since);
     }
 
     /** One bare string is a list of one. */
     public ListType<E> orSingle() {
-        return new ListType<>(item, maxItems, mapKey, true);
+        return new ListType<>(item, maxItems, mapKey, Bare.ONE_ITEM, since);
+    }
+
+    /** Before that release the key took one bare string and no list. */
+    public ListType<E> orSingle(String listSince) {
+        return new ListType<>(item, maxItems, mapKey, Bare.ONE_ITEM, XenVersion.of(listSince));
+    }
+
+    /** One bare string is a list of its words, in an old form. */
+    public ListType<E> orWords() {
+        return new ListType<>(item, maxItems, mapKey, Bare.WORDS, since);
     }
 
     @Override
@@ -52,25 +73,38 @@ public record ListType<E>(ValueType<E> item, int maxItems, Key<?> mapKey, boolea
         if (value instanceof CfgValue.Items items) {
             return read(items.values(), item::fromCfg, place);
         }
-        if (single) {
-            return read(List.of(value), item::fromCfg, place);
-        }
-        place.report(
-                Code.WrongType,
-                Numbers.show(value),
-                "must be a list: xl warns about a single value here and goes on without it",
-                "put it in brackets");
-        return null;
+        return switch (bare) {
+            case ONE_ITEM -> read(List.of(value), item::fromCfg, place);
+            case WORDS -> readWords(((CfgValue.Scalar) value).text(), place);
+            case REFUSED -> {
+                place.report(
+                        Code.WrongType,
+                        Numbers.show(value),
+                        "must be a list: xl warns about a single value here and goes on without it",
+                        "put it in brackets");
+                yield null;
+            }
+        };
     }
 
     @Override
     public CfgValue toCfg(List<E> value, XenVersion version) {
+        if (version.isBefore(since) && value.size() == 1) {
+            return item.toCfg(value.getFirst(), version);
+        }
         return new CfgValue.Items(
                 value.stream().map(element -> item.toCfg(element, version)).toList());
     }
 
     @Override
     public void checkVersion(List<E> value, XenVersion version, Place place) {
+        if (version.isBefore(since) && value.size() != 1) {
+            place.say(
+                    Code.NeedsNewerXen,
+                    place.field() + " has " + value.size() + " items, but before Xen " + since
+                            + " it takes exactly one, and the host has " + version
+                            + "; leave one or choose another host");
+        }
         for (int i = 0; i < value.size(); i++) {
             item.checkVersion(value.get(i), version, place.item(i));
         }
@@ -78,12 +112,25 @@ public record ListType<E>(ValueType<E> item, int maxItems, Key<?> mapKey, boolea
 
     @Override
     public boolean takes(CfgValue value) {
-        return single || value instanceof CfgValue.Items;
+        return bare != Bare.REFUSED || value instanceof CfgValue.Items;
     }
 
     @Override
     public String words() {
         return "a list of at most " + maxItems + ", each " + item.words();
+    }
+
+    private List<E> readWords(String text, Place place) {
+        if (text.isBlank()) {
+            place.report(Code.InvalidFormat, text, "must hold a word: xl crashes on an empty string", "remove it");
+            return null;
+        }
+        place.report(Code.Deprecated, text, "must be a list: the old form is split at blanks", "write it as a list");
+        List<CfgValue> words = new ArrayList<>();
+        for (String word : text.strip().split("[ \\t\\n]+")) {
+            words.add(new CfgValue.Text(word));
+        }
+        return read(words, item::fromCfg, place);
     }
 
     private interface Reader<V, E> {
