@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
 import io.xendomain.api.XenDomain;
 import io.xendomain.api.XenHost;
 import io.xendomain.xlcfg.keys.Keys;
+import io.xendomain.xlcfg.validate.Rules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,7 +44,14 @@ final class Crds {
     }
 
     private static JSONSchemaProps config(String description) {
-        return ConfigSchema.of(Keys.CONFIG).withDescription(description).build();
+        List<ValidationRule> rules = Rules.all().stream()
+                .flatMap(rule -> rule.cel().stream())
+                .map(cel -> rule(cel.expression(), cel.message()))
+                .toList();
+        return ConfigSchema.of(Keys.CONFIG)
+                .withDescription(description)
+                .withXKubernetesValidations(rules)
+                .build();
     }
 
     private static CustomResourceDefinition finished(

@@ -1,0 +1,64 @@
+package io.xendomain.api.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xendomain.testkit.ControlPlane;
+import io.xendomain.testkit.ControlPlaneExtension;
+import io.xendomain.xlcfg.Code;
+import io.xendomain.xlcfg.DomainConfig;
+import io.xendomain.xlcfg.Finding;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The definition on the real API server and the validator never contradict each other. */
+@ExtendWith(ControlPlaneExtension.class)
+class AgreementIT {
+    private static final Set<Code> IN_SCHEMA =
+            EnumSet.of(Code.UnknownField, Code.WrongType, Code.OutOfRange, Code.NotAllowed, Code.Missing);
+
+    private static Verdicts verdicts;
+
+    @BeforeAll
+    static void applyCrds(ControlPlane server) {
+        verdicts = new Verdicts(server.applyCrds().client());
+    }
+
+    /** Both ways: what is wrong with a value alone, the schema has to say, so that nobody learns it from status only. */
+    @Test
+    void onEveryTypeOfEveryField() {
+        assertThat(Verdicts.errors(WrongValues.BASE)).isEmpty();
+        List<String> contradictions = new ArrayList<>();
+        int cases = 0;
+        int refused = 0;
+        for (Map<String, Object> config : (Iterable<Map<String, Object>>) WrongValues.configs()::iterator) {
+            Optional<String> refusal = verdicts.refusal(config);
+            cases++;
+            refused += refusal.isPresent() ? 1 : 0;
+            if (refusal.isPresent() && Verdicts.errors(config).isEmpty()) {
+                contradictions.add(shown(config) + "\n  only the API server refuses: " + refusal.get());
+            } else if (refusal.isEmpty() && !schemaFaults(config).isEmpty()) {
+                contradictions.add(shown(config) + "\n  only the validator refuses: " + schemaFaults(config));
+            }
+        }
+        System.out.printf("types: %d configs, %d of them refused by the API server%n", cases, refused);
+        assertThat(contradictions).isEmpty();
+    }
+
+    private static List<Finding> schemaFaults(Map<String, Object> config) {
+        return DomainConfig.fromJson(config).unreadable().stream()
+                .filter(finding -> IN_SCHEMA.contains(finding.code()))
+                .toList();
+    }
+
+    private static String shown(Map<String, Object> config) {
+        String text = config.toString();
+        return text.length() <= 300 ? text : text.substring(0, 300) + "...";
+    }
+}
