@@ -80,7 +80,7 @@ public final class FaultProxy implements AutoCloseable {
         become(new Fault.Stall());
     }
 
-    /** Holds back each piece of data for this long, in both directions. */
+    /** Holds back each piece of data for this long, or until the next fault, in both directions. */
     public void delay(Duration by) {
         become(new Fault.Delay(by));
     }
@@ -116,10 +116,17 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** The fault in force for data that has just come in; waits while it is a stall. */
-    private Fault faultForData() throws InterruptedException {
+    /** The fault in force for data that has just come in, once that data has been held back as long as it should be. */
+    private Fault afterHolding() throws InterruptedException {
         lock.lock();
         try {
+            if (fault instanceof Fault.Delay(Duration by)) {
+                Fault delay = fault;
+                long left = by.toNanos();
+                while (fault == delay && left > 0) {
+                    left = changed.awaitNanos(left);
+                }
+            }
             while (fault instanceof Fault.Stall) {
                 changed.await();
             }
@@ -191,8 +198,7 @@ public final class FaultProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                    int pass = toClient ? toClient(read) : whole(read);
-                    out.write(chunk, 0, pass);
+                    out.write(chunk, 0, passable(read, toClient));
                     out.flush();
                     if (toClient && isSpent()) {
                         end();
@@ -216,22 +222,15 @@ public final class FaultProxy implements AutoCloseable {
             };
         }
 
-        private int whole(int read) throws InterruptedException {
-            if (faultForData() instanceof Fault.Delay(Duration by)) {
-                Thread.sleep(by);
+        /** How many of these bytes may pass now; waits as long as they are to be held back. */
+        private int passable(int read, boolean toClient) throws InterruptedException {
+            Fault after = afterHolding();
+            if (!toClient) {
+                return read;
             }
-            return read;
-        }
-
-        private int toClient(int read) throws InterruptedException {
-            int pass = read;
-            switch (faultForData()) {
-                case Fault.Delay(Duration by) -> Thread.sleep(by);
-                case Fault.Truncate(long after) -> pass = (int) Math.clamp(after - sentToClient, 0, read);
-                case Fault.None none -> {}
-                case Fault.Stall stall -> {}
-                case Fault.Cut cut -> pass = 0;
-            }
+            int pass = after instanceof Fault.Truncate(long limit)
+                    ? (int) Math.clamp(limit - sentToClient, 0, read)
+                    : read;
             sentToClient += pass;
             return pass;
         }

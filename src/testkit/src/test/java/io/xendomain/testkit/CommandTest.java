@@ -3,8 +3,6 @@ package io.xendomain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -84,31 +82,25 @@ class CommandTest {
     }
 
     @Test
-    void startedProgramsEndWhenTheirJvmIsKilled() throws IOException {
+    void startedProgramsEndWhenTheirJvmIsKilled() {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Command parent = Command.of(
                 java, "-cp", System.getProperty("java.class.path"), Parent.class.getName(), folder.toString());
-        long child;
+        ProcessId child;
         try (ChildProcess jvm = parent.start(folder.resolve("parent.log"))) {
             jvm.awaitOutput("child ", LIMIT);
-            child = Long.parseLong(jvm.output().replaceAll("(?s).*child (\\d+).*", "$1"));
-            assertThat(ProcessHandle.of(child)).isPresent();
+            child = ProcessId.parse(jvm.output().replaceAll("(?s).*child (\\d+ \\d+).*", "$1"));
+            assertThat(child.isRunning()).isTrue();
             jvm.kill();
         }
-        Awaitility.await().atMost(LIMIT).until(() -> !isRunning(child));
-    }
-
-    /** Whether the process is there and no zombie that merely nobody has waited for. */
-    private static boolean isRunning(long pid) throws IOException {
-        Path stat = Path.of("/proc", Long.toString(pid), "stat");
-        return Files.exists(stat) && !Files.readString(stat).matches("(?s).*\\) Z .*");
+        Awaitility.await().atMost(LIMIT).until(() -> !child.isRunning());
     }
 
     /** Run in a JVM of its own: starts a program, says its number, and waits to be killed. */
     static final class Parent {
         public static void main(String[] arguments) {
             ChildProcess child = Command.of(Path.of("/bin/sleep"), "600").start(Path.of(arguments[0], "child.log"));
-            System.out.println("child " + child.pid());
+            System.out.println("child " + ProcessId.of(child.pid()));
             child.awaitExit(Duration.ofMinutes(5));
         }
     }

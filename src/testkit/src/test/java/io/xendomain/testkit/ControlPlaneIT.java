@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(ControlPlaneExtension.class)
 class ControlPlaneIT {
@@ -175,6 +176,40 @@ class ControlPlaneIT {
 
         assertThat(own.programs()).hasSize(2).noneMatch(ChildProcess::isAlive);
         assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void detachedOneGoesOnUntilItIsEndedAndKeepsItsObjects(@TempDir Path folder) throws IOException {
+        Path kubeconfig = DetachedControlPlane.up(folder);
+        try {
+            List<ProcessId> running = Files.readAllLines(folder.resolve("processes")).stream()
+                    .map(ProcessId::parse)
+                    .toList();
+            assertThat(running).hasSize(2).allMatch(ProcessId::isRunning);
+            assertThatThrownBy(() -> DetachedControlPlane.up(folder)).hasMessageContaining("already runs in");
+            createNamespace(kubeconfig, "kept");
+
+            DetachedControlPlane.down(folder);
+            assertThat(running).noneMatch(ProcessId::isRunning);
+
+            try (KubernetesClient again = ControlPlane.newClient(DetachedControlPlane.up(folder))) {
+                assertThat(again.namespaces().withName("kept").get()).isNotNull();
+            }
+        } finally {
+            DetachedControlPlane.down(folder);
+        }
+    }
+
+    private static void createNamespace(Path kubeconfig, String name) {
+        try (KubernetesClient client = ControlPlane.newClient(kubeconfig)) {
+            client.namespaces()
+                    .resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName(name)
+                            .endMetadata()
+                            .build())
+                    .create();
+        }
     }
 
     /** The addresses of a process's listening TCP sockets, as /proc/net/tcp and tcp6 write them. */

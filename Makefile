@@ -1,0 +1,38 @@
+# XenDomain. `make help` lists what can be made.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help build test demo demo-down tools clean
+
+toolchain := src/testkit/toolchain
+# Maven runs on the JDK that JAVA_HOME names; ours is found even where the default one is older.
+java_home = $(shell $(toolchain)/check java-home)
+mvn = JAVA_HOME="$(java_home)" mvn --batch-mode --no-transfer-progress
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## build the programs; leaves kubectl-xen, xendomain-operator and xendomain-agent in target/bin
+	@$(toolchain)/check
+	$(mvn) package -DskipTests
+	@$(toolchain)/launchers "$(java_home)"
+
+test: tools ## build everything and run every test, against the real programs
+	$(mvn) verify
+
+demo: build ## an operator, agents with simulated hosts and a real Kubernetes API on this machine, left running
+	@$(toolchain)/provide control-plane >/dev/null
+	@src/e2e/demo up
+
+demo-down: ## end what `make demo` left running
+	@src/e2e/demo down
+
+tools: ## fetch or build the real programs that tests run against, once per machine
+	@$(toolchain)/check
+	@$(toolchain)/provide control-plane >/dev/null
+	@$(toolchain)/provide helm >/dev/null
+	@$(toolchain)/provide xl 4.17 >/dev/null
+	@$(toolchain)/provide xl 4.20 >/dev/null
+
+clean: ## remove what the build made; the cache of real programs stays
+	$(mvn) --quiet clean
+	rm -rf target
