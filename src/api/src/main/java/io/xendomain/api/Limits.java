@@ -11,8 +11,8 @@ public final class Limits {
     public static final String CAMEL_CASE = "^[A-Z][A-Za-z0-9]*$";
 
     /** {@code host:port}: a DNS name, an IPv4 address or a bracketed IPv6 address. */
-    public static final String ADDRESS =
-            "^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\]):[1-9][0-9]{0,4}$";
+    public static final String ADDRESS = "^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\]):"
+            + "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$";
 
     public static final int ADDRESS_LENGTH = 261;
 

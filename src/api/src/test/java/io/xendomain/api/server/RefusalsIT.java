@@ -73,6 +73,7 @@ class RefusalsIT {
                     a         | {"address": "10.0.0.5"}                                  | spec.address in body should match
                     a         | {"address": "https://10.0.0.5:8443"}                     | spec.address in body should match
                     a         | {"address": "h:0"}                                       | spec.address in body should match
+                    a         | {"address": "h:65536"}                                   | spec.address in body should match
                     a         | {"address": "h:1", "unschedulable": "yes"}               | must be of type boolean: "string"
                     a         | {"address": "h:1", "weight": 3}                          | unknown field "spec.weight"
                     a.b       | {"address": "h:1"}                                       | must be a DNS label
