@@ -3,7 +3,9 @@ package io.xendomain.api;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.model.EnumType;
+import io.xendomain.xlcfg.model.Nearest;
 import io.xendomain.xlcfg.model.Place;
+import io.xendomain.xlcfg.model.Quoted;
 import io.xendomain.xlcfg.model.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,21 @@ final class SpecReader {
             fields = Map.of();
             spec.report(Code.WrongType, json, "must be an object", "write its fields");
         }
+    }
+
+    static List<Finding> unknownFields(Object json, List<String> known) {
+        List<Finding> findings = new ArrayList<>();
+        Place spec = new Place("spec", null, null, findings::add);
+        if (json instanceof Map<?, ?> fields) {
+            fields.keySet().stream()
+                    .map(String::valueOf)
+                    .filter(field -> !known.contains(field))
+                    .forEach(field -> spec.child(field)
+                            .say(
+                                    Code.UnknownField,
+                                    Quoted.of(field) + " is not a field of the spec; " + Nearest.remedy(field, known)));
+        }
+        return findings;
     }
 
     /** The raw value, or null. */

@@ -77,6 +77,16 @@ public record XenDomainSpec(
         @JsonIgnore List<Finding> unreadable,
         @JsonIgnore Object source) {
 
+    /** Its fields in JSON. */
+    static final List<String> FIELDS = List.of(
+            "host",
+            "powerState",
+            "updatePolicy",
+            "restartPolicy",
+            "deletionPolicy",
+            "shutdownGracePeriodSeconds",
+            "config");
+
     private static final TextType HOST = TextType.matching(
             Limits.DNS_LABEL, Limits.DNS_LABEL_LENGTH, "the name of a XenHost: a-z, 0-9 and - inside");
     private static final IntegerType GRACE_PERIOD = new IntegerType(0, Limits.MAX_GRACE_PERIOD_SECONDS);
@@ -131,6 +141,14 @@ public record XenDomainSpec(
                 config,
                 reader.unreadable(),
                 readable ? null : json);
+    }
+
+    /**
+     * What a manifest says that no spec has: the API server refuses it. Not part of {@link #unreadable}, because a spec
+     * may hold fields of a later version, with defaults that nobody asked for.
+     */
+    public static List<Finding> unknownFields(Object json) {
+        return SpecReader.unknownFields(json, FIELDS);
     }
 
     /** Whether all of it could be read. */

@@ -37,6 +37,9 @@ public record XenHostSpec(
         @JsonIgnore List<Finding> unreadable,
         @JsonIgnore Object source) {
 
+    /** Its fields in JSON. */
+    static final List<String> FIELDS = List.of("address", "unschedulable");
+
     private static final TextType ADDRESS =
             TextType.matching(Limits.ADDRESS, Limits.ADDRESS_LENGTH, "host:port, an IPv6 address in brackets");
 
@@ -60,6 +63,11 @@ public record XenHostSpec(
         boolean unschedulable = reader.read("unschedulable", new BooleanType(), false, true);
         List<Finding> unreadable = reader.unreadable();
         return new XenHostSpec(address, unschedulable, unreadable, unreadable.isEmpty() ? null : json);
+    }
+
+    /** As {@link XenDomainSpec#unknownFields}. */
+    public static List<Finding> unknownFields(Object json) {
+        return SpecReader.unknownFields(json, FIELDS);
     }
 
     /** Whether all of it could be read. */

@@ -71,6 +71,19 @@ class ReadingTest {
         assertThat(JSON.asJson(domain)).contains("Sleeping").contains("two");
     }
 
+    @Test
+    void aFieldOfALaterVersionStopsNothingButIsNoFieldOfAManifest() {
+        Map<String, Object> json = Map.of("host", "dom0-a", "config", Map.of(), "powerstate", "Halted");
+
+        assertThat(XenDomainSpec.fromJson(json).isReadable()).isTrue();
+        assertThat(XenDomainSpec.unknownFields(json))
+                .extracting(Finding::message)
+                .containsExactly("\"powerstate\" is not a field of the spec; did you mean \"powerState\"?");
+        assertThat(XenHostSpec.unknownFields(Map.of("adress", "h:1")))
+                .extracting(Finding::field)
+                .containsExactly("spec.adress");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"null", "{}", "[]", "\"x\"", "3", "{\"host\": null, \"config\": null}", "{\"config\": []}"})
     void everyOtherShapeOfSpecIsReadAndReported(String spec) {
