@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.ControlPlaneExtension;
 import io.xendomain.testkit.Finished;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +89,25 @@ class RefusalsIT {
     @CsvSource({"h:1", "dom0.example.org:8443", "10.0.0.5:65535", "[fd00::5]:8443"})
     void aHostMayBeAtAnyAddress(String address) {
         dryRun(Manifests.host("any", "{\"address\": \"" + address + "\"}")).orThrow();
+    }
+
+    @Test
+    void aMegabyteOfTextIsRefusedWithTheLimit() {
+        String config = "{\"type\": \"hvm\", \"kernel\": \"/" + "x".repeat(1 << 20) + "\"}";
+
+        assertRefused(serverSideApply(Manifests.domainWithConfig("huge", config)), "spec.config.kernel: Too long");
+    }
+
+    @Test
+    void tenThousandItemsAreRefusedWithTheLimit() {
+        String items = String.join(",", Collections.nCopies(10_000, "\"pty\""));
+        String config = "{\"type\": \"hvm\", \"serial\": [" + items + "]}";
+
+        assertRefused(serverSideApply(Manifests.domainWithConfig("long", config)), "spec.config.serial: Too many");
+    }
+
+    private static Finished serverSideApply(String manifest) {
+        return server.kubectl(server.kubeconfig(), manifest, "apply", "--server-side", "-f", "-");
     }
 
     private static Finished dryRun(String manifest) {
