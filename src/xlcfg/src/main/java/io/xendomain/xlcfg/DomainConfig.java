@@ -82,6 +82,15 @@ public record DomainConfig(Struct values, List<Finding> unreadable) {
         return GuestType.PV;
     }
 
+    /** The same in the words of that Xen: before 4.10 the type of guest is said by {@code builder}. */
+    public DomainConfig forXen(XenVersion version) {
+        boolean hasOldWord = has(GeneralKeys.TYPE) && guestType() != GuestType.PVH;
+        return GeneralKeys.TYPE.knownTo(version) || !hasOldWord
+                ? this
+                : with(GeneralKeys.TYPE, null)
+                        .with(GeneralKeys.BUILDER, guestType() == GuestType.HVM ? "hvm" : "generic");
+    }
+
     private static boolean startsWith(String path, String field) {
         return path.startsWith(field)
                 && (path.length() == field.length() || ".[".indexOf(path.charAt(field.length())) >= 0);

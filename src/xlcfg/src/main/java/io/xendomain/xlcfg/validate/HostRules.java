@@ -13,7 +13,7 @@ final class HostRules {
     private HostRules() {}
 
     static void check(DomainConfig config, HostFacts host, Place root) {
-        Keys.CONFIG.checkVersion(config.values(), host.xen(), root);
+        Keys.CONFIG.checkVersion(config.forXen(host.xen()).values(), host.xen(), root);
         guestType(config, host, root);
         cpus(config, host, root);
     }
