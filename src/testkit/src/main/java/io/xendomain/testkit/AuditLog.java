@@ -3,8 +3,11 @@ package io.xendomain.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +22,15 @@ public final class AuditLog {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "deletecollection");
+
+    /** A harmless write of our own: what stands before it in the log was answered before it was asked for. */
+    private static final String MARKER = "audit-marker-";
+
+    private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+    private static final String REVIEW = """
+            {"apiVersion": "authorization.k8s.io/v1", "kind": "SelfSubjectAccessReview",
+             "spec": {"nonResourceAttributes": {"path": "/", "verb": "get"}}}
+            """;
 
     private final Path file;
     private final KubernetesClient client;
@@ -35,7 +47,7 @@ public final class AuditLog {
      * @param resource plural: xendomains
      * @param subresource status, or empty
      * @param namespace empty for a cluster-scoped resource
-     * @param name empty for a create: use {@link #body} there
+     * @param name empty for deletecollection
      * @param user system:serviceaccount:NAMESPACE:NAME for a ServiceAccount
      * @param status the HTTP status that it was answered with
      * @param event the whole audit event, with requestObject and responseObject for our own resources
@@ -67,10 +79,7 @@ public final class AuditLog {
                     object.path("resource").asText(),
                     object.path("subresource").asText(),
                     object.path("namespace").asText(),
-                    object.path("name")
-                            .asText(event.path("responseObject")
-                                    .at("/metadata/name")
-                                    .asText()),
+                    object.path("name").asText(),
                     event.path("user").path("username").asText(),
                     event.path("responseStatus").path("code").asInt(),
                     event);
@@ -85,19 +94,23 @@ public final class AuditLog {
 
     /** Every write that was answered before this call, oldest first. */
     public List<Write> writes() {
-        String marker = "audit-marker-" + UUID.randomUUID();
-        client.raw("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews?fieldManager=" + marker, "POST", REVIEW);
+        String marker = MARKER + UUID.randomUUID();
+        long before = size();
+        client.raw(REVIEWS + "?fieldManager=" + marker, "POST", REVIEW);
         Awaitility.await("the audit log to catch up")
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> text().contains(marker));
+                .until(() -> textFrom(before).contains(marker));
         List<Write> writes = new ArrayList<>();
-        for (String line : text().lines().toList()) {
-            JsonNode event = read(line);
-            boolean ours = event.path("requestURI").asText().contains("fieldManager=audit-marker-");
-            if (!ours && WRITES.contains(event.path("verb").asText())) {
-                writes.add(Write.of(event));
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); !line.contains(marker); line = lines.readLine()) {
+                JsonNode event = JSON.readTree(line);
+                if (!line.contains(MARKER) && WRITES.contains(event.path("verb").asText())) {
+                    writes.add(Write.of(event));
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the audit log " + file, e);
         }
         return writes;
     }
@@ -110,29 +123,18 @@ public final class AuditLog {
                 .toList();
     }
 
-    private String text() {
+    private long size() {
         try {
-            return Files.readString(file);
+            return Files.exists(file) ? Files.size(file) : 0;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the audit log", e);
+            throw new UncheckedIOException("cannot read the audit log " + file, e);
         }
     }
 
-    private static JsonNode read(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read this line of the audit log: " + line, e);
+    private String textFrom(long offset) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            bytes.skipNBytes(offset);
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
-
-    private static final Object REVIEW = JSON.createObjectNode()
-            .put("apiVersion", "authorization.k8s.io/v1")
-            .put("kind", "SelfSubjectAccessReview")
-            .set(
-                    "spec",
-                    JSON.createObjectNode()
-                            .set(
-                                    "nonResourceAttributes",
-                                    JSON.createObjectNode().put("path", "/").put("verb", "get")));
 }

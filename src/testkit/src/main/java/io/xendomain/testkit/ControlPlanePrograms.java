@@ -77,7 +77,9 @@ final class ControlPlanePrograms {
                 // its service accounts and their tokens would come from the controller manager, which is not there
                 "--disable-admission-plugins=ServiceAccount",
                 "--audit-policy-file=" + files.auditPolicy(),
-                "--audit-log-path=" + files.auditLog());
+                "--audit-log-path=" + files.auditLog(),
+                // in MB: never start a second file, AuditLog reads one
+                "--audit-log-maxsize=100000");
     }
 
     private static void awaitReady(ControlPlaneFiles files, String url, ChildProcess api) {

@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * A control plane that outlives the JVM that starts it: for the demo, and for trying things by hand.
  *
- * <pre>{@code java io.xendomain.testkit.DetachedControlPlane up FOLDER     # prints the admin's kubeconfig
- * java io.xendomain.testkit.DetachedControlPlane down FOLDER}</pre>
+ * <pre>{@code testkit="java -cp src/testkit/target/classes:src/testkit/target/lib/*"
+ * $testkit io.xendomain.testkit.DetachedControlPlane up FOLDER     # prints the admin's kubeconfig
+ * $testkit io.xendomain.testkit.DetachedControlPlane down FOLDER}</pre>
  *
  * Data, logs and kubeconfigs stay in FOLDER; a later {@code up} finds its objects again, at another address.
  */
