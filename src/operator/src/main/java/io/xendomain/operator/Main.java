@@ -1,0 +1,52 @@
+package io.xendomain.operator;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Starts the operator with Quarkus, stops it, and says whether it is ready. */
+@ApplicationScoped
+@Readiness
+public class Main implements HealthCheck {
+    private final OperatorSettings settings;
+    private final MeterRegistry meters;
+    private KubernetesClient client;
+    private volatile Program program;
+
+    Main(OperatorSettings settings, MeterRegistry meters) {
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent event) {
+        client = new KubernetesClientBuilder().build();
+        Program starting = new Program(client, settings, meters, () -> Quarkus.asyncExit(1));
+        starting.start();
+        program = starting;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (program != null) {
+            program.close();
+        }
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Program running = program;
+        return HealthCheckResponse.named("watching the cluster")
+                .status(running != null && running.isHealthy())
+                .build();
+    }
+}

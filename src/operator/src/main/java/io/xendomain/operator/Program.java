@@ -1,0 +1,178 @@
+package io.xendomain.operator;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequest;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.xendomain.api.Annotations;
+import io.xendomain.api.XenDomain;
+import io.xendomain.api.XenDomainStatus;
+import io.xendomain.api.XenHost;
+import io.xendomain.api.XenHostStatus;
+import io.xendomain.operator.host.XenHostReconciler;
+import io.xendomain.operator.link.HostLinks;
+import io.xendomain.operator.map.Secrets;
+import io.xendomain.operator.observe.HostView;
+import io.xendomain.operator.observe.Observer;
+import io.xendomain.operator.pki.Authority;
+import io.xendomain.operator.pki.AuthoritySecret;
+import io.xendomain.operator.pki.EnrolmentReconciler;
+import io.xendomain.operator.pki.HostSigner;
+import io.xendomain.operator.pki.OperatorIdentity;
+import io.xendomain.operator.push.Ledger;
+import io.xendomain.operator.report.Events;
+import io.xendomain.operator.report.Reporter;
+import io.xendomain.operator.report.StatusWriter;
+import io.xendomain.operator.validate.Rivals;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The whole operator, put together; knows nothing of the framework that starts it. */
+final class Program implements AutoCloseable {
+    private static final int RECONCILE_THREADS = 16;
+    private static final long LIST_PAGE = 500;
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final KubernetesClient client;
+    private final OperatorSettings settings;
+    private final Leadership leadership;
+    private final HostLinks links;
+    private final Operator operator;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final InstantSource clock = InstantSource.system();
+
+    /**
+     * @param onLost called when another process has become leader: this one has to end
+     */
+    Program(KubernetesClient client, OperatorSettings settings, MeterRegistry meters, Runnable onLost) {
+        this.client = client;
+        this.settings = settings;
+        this.leadership = new Leadership(client, settings.namespace(), settings.identity(), onLost);
+        Authority authority = AuthoritySecret.loadOrCreate(client, settings.namespace(), clock.instant());
+        HostSigner signer = new HostSigner(authority, clock);
+        Ledger ledger = new Ledger(clock);
+        Rivals rivals = new Rivals();
+        StatusWriter<XenDomainStatus> domainWriter = new StatusWriter<>(client, XenDomain.class);
+        StatusWriter<XenHostStatus> hostWriter = new StatusWriter<>(client, XenHost.class);
+        Events events = new Events(client, executor);
+        Alarm alarm = new Alarm(rivals, domainWriter, hostWriter, this::hostGone);
+        HostView view = new HostView(alarm);
+        this.links = new HostLinks(view, ledger, new OperatorIdentity(authority, clock), signer, alarm::owner);
+        Observer observer = new Observer(view, ledger, alarm.domains());
+        alarm.looking(observer);
+        Gauges.register(meters, view);
+        this.operator = new Operator(overrider -> configure(overrider, meters));
+        operator.register(
+                new XenHostReconciler(links, view, alarm.hosts(), hostWriter, events, clock),
+                (ControllerConfigurationOverrider<XenHost> host) -> paced(host).watchingAllNamespaces());
+        operator.register(
+                new XenDomainReconciler(
+                        observer,
+                        rivals,
+                        secrets(client),
+                        leadership.fence(),
+                        links,
+                        new Reporter(observer, domainWriter, events, clock),
+                        clock),
+                this::domains);
+        operator.register(
+                new EnrolmentReconciler(client, signer),
+                (ControllerConfigurationOverrider<CertificateSigningRequest> request) ->
+                        paced(request).withLabelSelector(EnrolmentReconciler.HOST_LABEL));
+    }
+
+    void start() {
+        operator.start();
+    }
+
+    /** Whether it hears of changes; a replica that waits to lead is healthy, too. */
+    boolean isHealthy() {
+        var runtime = operator.getRuntimeInfo();
+        return runtime.isStarted() && runtime.allEventSourcesAreHealthy();
+    }
+
+    @Override
+    public void close() {
+        leadership.stopping();
+        operator.stop();
+        links.close();
+        executor.shutdown();
+        leadership.release();
+    }
+
+    private void hostGone(String host) {
+        links.drop(host);
+    }
+
+    private void configure(ConfigurationServiceOverrider overrider, MeterRegistry meters) {
+        overrider
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withResourceCloner(new ShallowCloner(client.getKubernetesSerialization()))
+                .withUseSSAToPatchPrimaryResource(false)
+                .withConcurrentReconciliationThreads(RECONCILE_THREADS)
+                .withReconciliationTerminationTimeout(STOP)
+                .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(meters))
+                .withLeaderElectionConfiguration(leadership.configuration());
+    }
+
+    private void domains(ControllerConfigurationOverrider<XenDomain> domain) {
+        paced(domain)
+                .withFinalizer(Annotations.FINALIZER)
+                .withGenerationAware(false)
+                .withOnUpdateFilter(Program::isNews)
+                .withItemStore(new LeanStore<>());
+        settings.watchNamespaces().ifPresentOrElse(domain::settingNamespaces, domain::watchingAllNamespaces);
+    }
+
+    private <R extends HasMetadata> ControllerConfigurationOverrider<R> paced(
+            ControllerConfigurationOverrider<R> controller) {
+        return controller
+                .withRetry(new GenericRetry()
+                        .setInitialInterval(Duration.ofSeconds(1))
+                        .setIntervalMultiplier(2)
+                        .setMaxInterval(Duration.ofSeconds(30).toMillis())
+                        .withoutMaxAttempts())
+                .withReconciliationMaxInterval(settings.resync())
+                .withInformerListLimit(LIST_PAGE);
+    }
+
+    /** Our own status writes are no news. */
+    private static boolean isNews(XenDomain now, XenDomain before) {
+        var meta = now.getMetadata();
+        var old = before.getMetadata();
+        return !Objects.equals(meta.getGeneration(), old.getGeneration())
+                || !Objects.equals(meta.getDeletionTimestamp(), old.getDeletionTimestamp())
+                || !Objects.equals(meta.getFinalizers(), old.getFinalizers())
+                || !Objects.equals(meta.getAnnotations(), old.getAnnotations());
+    }
+
+    private static Secrets.Source secrets(KubernetesClient client) {
+        return (namespace, name) -> {
+            try {
+                return Optional.ofNullable(client.secrets()
+                                .inNamespace(namespace)
+                                .withName(name)
+                                .get())
+                        .map(secret -> Objects.requireNonNullElse(secret.getData(), Map.<String, String>of()));
+            } catch (KubernetesClientException e) {
+                if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        };
+    }
+}

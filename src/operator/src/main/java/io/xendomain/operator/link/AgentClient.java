@@ -1,0 +1,107 @@
+package io.xendomain.operator.link;
+
+import io.xendomain.operator.push.Answer;
+import io.xendomain.operator.push.Push;
+import io.xendomain.protocol.Api;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+
+/** One connection to one agent. Calls block: they belong on virtual threads. */
+final class AgentClient implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration HEADERS = Duration.ofSeconds(5);
+    /** An agent lets xl read the config before it answers. */
+    private static final Duration PUSH = Duration.ofSeconds(30);
+
+    private final HttpClient http;
+    private final URI base;
+
+    AgentClient(String address, SSLContext tls, Executor executor) {
+        this.base = URI.create("https://" + address);
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .connectTimeout(CONNECT)
+                .sslContext(tls)
+                .executor(executor)
+                .build();
+    }
+
+    HttpResponse<InputStream> watch() throws IOException, InterruptedException, AgentException {
+        HttpRequest request = request(Api.WATCH)
+                .timeout(HEADERS)
+                .header("Accept", Api.NDJSON)
+                .GET()
+                .build();
+        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+        String type = response.headers().firstValue("Content-Type").orElse("nothing");
+        if (response.statusCode() != 200 || !type.startsWith(Api.NDJSON)) {
+            throw new AgentException("answered " + response.statusCode() + " and " + type + " to GET " + Api.WATCH
+                    + " instead of a stream; is it a xendomain-agent?");
+        }
+        return response;
+    }
+
+    Answer push(Push push) throws IOException, InterruptedException {
+        return Wire.answer(
+                switch (push) {
+                    case Push.Keep(var desired) -> put(Api.path(Api.DOMAIN, push.uuid()), Wire.write(desired));
+                    case Push.Remove(var uuid, var removal) -> put(Api.path(Api.REMOVAL, uuid), Wire.write(removal));
+                });
+    }
+
+    /** Asks for a certificate request for a new key; the key stays in dom0. */
+    String certificateRequest() throws IOException, InterruptedException, AgentException {
+        return pem(http.send(
+                request(Api.CERTIFICATE_REQUEST)
+                        .timeout(PUSH)
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString()));
+    }
+
+    void certificate(String chain) throws IOException, InterruptedException, AgentException {
+        pem(http.send(
+                request(Api.CERTIFICATE)
+                        .timeout(PUSH)
+                        .header("Content-Type", "application/x-pem-file")
+                        .PUT(BodyPublishers.ofString(chain))
+                        .build(),
+                BodyHandlers.ofString()));
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private static String pem(HttpResponse<String> response) throws AgentException {
+        if (response.statusCode() / 100 != 2) {
+            throw new AgentException(
+                    "did not renew its certificate: " + response.statusCode() + " " + Wire.excerpt(response.body()));
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> put(String path, byte[] json) throws IOException, InterruptedException {
+        return http.send(
+                request(path)
+                        .timeout(PUSH)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofByteArray(json))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path));
+    }
+}

@@ -1,0 +1,232 @@
+package io.xendomain.operator.link;
+
+import io.xendomain.api.Reason;
+import io.xendomain.operator.observe.Contact;
+import io.xendomain.operator.observe.HostView;
+import io.xendomain.operator.pki.Credential;
+import io.xendomain.operator.push.Answer;
+import io.xendomain.operator.push.Ledger;
+import io.xendomain.operator.push.Push;
+import io.xendomain.protocol.Api;
+import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.Owner;
+import io.xendomain.protocol.StreamEvent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The link to one host: a virtual thread that holds the agent's stream open, writes what it hears into the
+ * {@link HostView}, and comes back for ever when the stream ends; and the queue of pushes to that host.
+ */
+final class HostLink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HostLink.class);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
+    /** A heartbeat is due every ten seconds; two are for the way. */
+    private static final Duration SILENCE = Api.HEARTBEAT.plusSeconds(2);
+
+    /** What links of all hosts share. */
+    record Surroundings(
+            HostView view,
+            Ledger ledger,
+            Supplier<Credential> credential,
+            CertificateRenewal renewal,
+            Wake wake,
+            Executor executor) {}
+
+    /** Wakes the object that a push belongs to. */
+    @FunctionalInterface
+    interface Wake {
+        void owner(Owner owner);
+    }
+
+    private final String host;
+    private final String address;
+    private final Surroundings all;
+    private final PushQueue queue;
+    private final Thread thread;
+    private final AtomicLong heardAt = new AtomicLong();
+    private volatile AgentClient client;
+    private volatile boolean silent;
+    private volatile boolean closed;
+
+    HostLink(String host, String address, Surroundings all) {
+        this.host = host;
+        this.address = address;
+        this.all = all;
+        this.queue = new PushQueue(all.executor(), this::send);
+        this.thread = Thread.ofVirtual().name("link-" + host).unstarted(this::run);
+    }
+
+    HostLink start() {
+        thread.start();
+        return this;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** Takes a push; its answer shows in the ledger, its effect in the view. Returns at once. */
+    void submit(Push push) {
+        all.ledger().asked(host, push);
+        queue.submit(push);
+    }
+
+    /** Ends a stream that has been silent for too long. Called every second or so. */
+    void checkSilence(long nanoTime) {
+        AgentClient listening = client;
+        if (listening != null && nanoTime - heardAt.get() > SILENCE.toNanos()) {
+            silent = true;
+            listening.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        AgentClient open = client;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void run() {
+        int failures = 0;
+        while (!closed) {
+            boolean wasUp = false;
+            try {
+                wasUp = listen();
+                lost(Reason.HostUnreachable, "closed the stream");
+            } catch (AgentException | IOException | RuntimeException e) {
+                wasUp = wasUp || heardSnapshot();
+                if (silent) {
+                    lost(Reason.HostUnreachable, "has been silent for more than " + SILENCE.toSeconds() + " s");
+                } else {
+                    lost(Mishap.reason(e), Mishap.words(e));
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+            failures = wasUp ? 1 : failures + 1;
+            try {
+                Thread.sleep(BACKOFF.delay(failures));
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private boolean heardSnapshot() {
+        return all.view().contact(host) instanceof Contact.Up;
+    }
+
+    /** Follows one stream to its end. */
+    private boolean listen() throws IOException, InterruptedException, AgentException {
+        silent = false;
+        heardAt.set(System.nanoTime());
+        try (AgentClient agent =
+                new AgentClient(address, HostTls.context(all.credential().get(), host), all.executor())) {
+            client = agent;
+            HttpResponse<InputStream> response = agent.watch();
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                begin(lines.readLine());
+                renewLater(agent, response);
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    hear(Wire.event(line));
+                }
+            }
+            return true;
+        } finally {
+            client = null;
+        }
+    }
+
+    private void begin(String line) throws AgentException {
+        if (line == null) {
+            throw new AgentException("closed the stream before its first line");
+        }
+        if (!(Wire.event(line) instanceof StreamEvent.Snapshot(var report, var domains)) || report == null) {
+            throw new AgentException("began its stream with something else than a snapshot");
+        }
+        if (!host.equals(report.name())) {
+            throw new AgentException("calls itself " + report.name() + ", not " + host);
+        }
+        heardAt.set(System.nanoTime());
+        LOG.info("Host {} at {} is reachable: Xen {}, {} domains", host, address, report.xenVersion(), domains.size());
+        all.ledger().reconnected(host);
+        all.view().snapshot(report, domains);
+    }
+
+    private void hear(StreamEvent event) throws AgentException {
+        heardAt.set(System.nanoTime());
+        switch (event) {
+            case StreamEvent.Changed(DomainReport domain) -> all.view().changed(host, domain);
+            case StreamEvent.Removed(String uuid) -> all.view().removed(host, uuid);
+            case StreamEvent.Heartbeat beat -> {}
+            case StreamEvent.Snapshot(var report, var domains) -> all.view().snapshot(report, domains);
+        }
+    }
+
+    private void lost(Reason reason, String what) {
+        if (!closed) {
+            LOG.warn("The agent of host {} at {} {}", host, address, what);
+            all.view().lost(host, reason, "the agent at " + address + " " + what);
+        }
+    }
+
+    private void send(Push push) {
+        Answer answer = ask(push);
+        all.ledger().answered(host, push, answer);
+        all.wake().owner(push.owner());
+    }
+
+    private Answer ask(Push push) {
+        AgentClient agent = client;
+        if (agent == null) {
+            return new Answer.Failed(Reason.HostUnreachable, "the host is not reachable");
+        }
+        try {
+            return agent.push(push);
+        } catch (IOException | RuntimeException e) {
+            return new Answer.Failed(Reason.HostUnreachable, "the agent at " + address + " " + Mishap.words(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Failed(Reason.HostUnreachable, "the operator is stopping");
+        }
+    }
+
+    private void renewLater(AgentClient agent, HttpResponse<?> response) {
+        response.sslSession().ifPresent(session -> all.executor().execute(() -> {
+            try {
+                X509Certificate shown = peer(session);
+                if (all.renewal().isDue(shown)) {
+                    agent.certificate(all.renewal().sign(host, address, agent.certificateRequest()));
+                    LOG.info("Renewed the certificate of host {}", host);
+                }
+            } catch (IOException | AgentException | RuntimeException e) {
+                LOG.warn("Cannot renew the certificate of host {}: it {}", host, Mishap.words(e));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+    }
+
+    private static X509Certificate peer(SSLSession session) throws SSLPeerUnverifiedException {
+        return (X509Certificate) session.getPeerCertificates()[0];
+    }
+}

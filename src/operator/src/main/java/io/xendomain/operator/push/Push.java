@@ -1,0 +1,47 @@
+package io.xendomain.operator.push;
+
+import io.xendomain.protocol.DesiredDomain;
+import io.xendomain.protocol.Owner;
+import io.xendomain.protocol.Removal;
+
+/** Something to ask an agent for. */
+public sealed interface Push {
+    String uuid();
+
+    Owner owner();
+
+    /** The same for two requests that ask for the same. */
+    PushKey key();
+
+    /** To make a domain be as its object wants it. */
+    record Keep(DesiredDomain desired) implements Push {
+        @Override
+        public String uuid() {
+            return desired.uuid();
+        }
+
+        @Override
+        public Owner owner() {
+            return desired.owner();
+        }
+
+        @Override
+        public PushKey key() {
+            return new PushKey(
+                    desired.owner().uid(), desired.generation(), desired.sha256(), desired.restartRequestedAt(), null);
+        }
+    }
+
+    /** To let go of a domain. */
+    record Remove(String uuid, Removal removal) implements Push {
+        @Override
+        public Owner owner() {
+            return removal.owner();
+        }
+
+        @Override
+        public PushKey key() {
+            return new PushKey(removal.owner().uid(), removal.generation(), null, null, removal.policy());
+        }
+    }
+}

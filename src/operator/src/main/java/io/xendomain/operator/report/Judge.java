@@ -1,0 +1,113 @@
+package io.xendomain.operator.report;
+
+import io.xendomain.api.Annotations;
+import io.xendomain.api.ConditionStatus;
+import io.xendomain.api.Reason;
+import io.xendomain.api.RestartPolicy;
+import io.xendomain.api.UpdatePolicy;
+import io.xendomain.api.XenDomainSpec;
+import io.xendomain.operator.push.Answer;
+import io.xendomain.operator.push.Decision;
+import io.xendomain.operator.push.Reasons;
+import io.xendomain.protocol.DesiredDomain;
+import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.DomainState;
+import io.xendomain.protocol.Problem;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Whether a domain is as its object asks, by what its host says. Pure. */
+final class Judge {
+
+    private Judge() {}
+
+    static Verdict verdict(
+            XenDomainSpec spec, DesiredDomain desired, Decision decision, Optional<DomainReport> report) {
+        return switch (decision) {
+            case Decision.Ask ask -> pushing(spec);
+            case Decision.Await await -> pushing(spec);
+            case Decision.Later(Answer.Refused(Problem problem), var at) ->
+                Verdict.stalled(Reasons.of(problem.code()), problem.message());
+            case Decision.Later(Answer.Failed(Reason reason, String why), var at) -> Verdict.underway(reason, why);
+            case Decision.Later(Answer.Taken taken, var at) -> pushing(spec);
+            case Decision.UpToDate done -> held(spec, desired, report.orElseThrow());
+        };
+    }
+
+    private static Verdict pushing(XenDomainSpec spec) {
+        return Verdict.underway(Reason.Pushing, "the config is on its way to host " + spec.host());
+    }
+
+    /** The host has the config: is the domain as it should be, too? */
+    private static Verdict held(XenDomainSpec spec, DesiredDomain desired, DomainReport report) {
+        Problem problem = report.problem();
+        if (problem != null) {
+            Reason reason = Reasons.of(problem.code());
+            return Reasons.isPermanent(problem.code())
+                    ? Verdict.stalled(reason, problem.message())
+                    : Verdict.underway(reason, problem.message());
+        }
+        if (desired.restartRequestedAt() != null
+                && !Objects.equals(desired.restartRequestedAt(), report.handledRestart())) {
+            return Verdict.underway(Reason.Restarting, "the domain is being restarted, as asked by annotation");
+        }
+        Verdict verdict =
+                switch (spec.powerState()) {
+                    case Running -> running(spec, report);
+                    case Paused -> paused(report.state());
+                    case Halted -> halted(report.state());
+                };
+        boolean restartDue =
+                spec.updatePolicy() == UpdatePolicy.Restart && !report.pending().isEmpty();
+        return verdict.ready() == ConditionStatus.True && restartDue
+                ? Verdict.underway(Reason.Restarting, "the domain is to be restarted for what cannot change live")
+                : verdict;
+    }
+
+    private static Verdict running(XenDomainSpec spec, DomainReport report) {
+        return switch (report.state()) {
+            case Running -> Verdict.ready(Reason.DomainRunning, "the domain runs");
+            case Starting -> Verdict.underway(Reason.Starting, "the domain is being started");
+            case Paused -> Verdict.underway(Reason.Starting, "the domain is paused and is to run");
+            case ShuttingDown -> Verdict.underway(Reason.Restarting, "the domain is shutting down and is to run");
+            case Halted ->
+                report.poweredOffByGuest() && spec.restartPolicy() != RestartPolicy.Always
+                        ? Verdict.ready(
+                                Reason.GuestPoweredOff,
+                                "the guest powered itself off, and spec.restartPolicy is " + spec.restartPolicy())
+                        : Verdict.underway(Reason.Starting, "the domain is off and is to run");
+            case Crashed ->
+                spec.restartPolicy() == RestartPolicy.Never
+                        ? Verdict.stalled(
+                                Reason.GuestCrashed,
+                                "the guest crashed, and spec.restartPolicy is Never; ask for a restart with annotation "
+                                        + Annotations.RESTART_REQUESTED_AT)
+                        : Verdict.underway(Reason.Restarting, "the guest crashed and is to run");
+            case Dying -> Verdict.underway(Reason.Restarting, "the domain is being torn down and is to run");
+            case Unknown -> unknown();
+        };
+    }
+
+    private static Verdict paused(DomainState state) {
+        return switch (state) {
+            case Paused -> Verdict.ready(Reason.DomainPaused, "the domain is paused, as asked");
+            case Starting -> Verdict.underway(Reason.Starting, "the domain is being started, to be paused");
+            case Halted, Crashed, Dying -> Verdict.underway(Reason.Starting, "the domain is off and is to be paused");
+            case Running, ShuttingDown -> Verdict.underway(Reason.Stopping, "the domain runs and is to be paused");
+            case Unknown -> unknown();
+        };
+    }
+
+    private static Verdict halted(DomainState state) {
+        return switch (state) {
+            case Halted -> Verdict.ready(Reason.DomainHalted, "the domain is off, as asked");
+            case Unknown -> unknown();
+            case Running, Paused, Starting, ShuttingDown, Crashed, Dying ->
+                Verdict.underway(Reason.Stopping, "the domain is there and is to be off");
+        };
+    }
+
+    private static Verdict unknown() {
+        return Verdict.unknown(Reason.StateUnknown, "the host does not know what the domain is doing");
+    }
+}

@@ -1,0 +1,286 @@
+package io.xendomain.operator;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import io.xendomain.protocol.Api;
+import io.xendomain.protocol.DeletionPolicy;
+import io.xendomain.protocol.DesiredDomain;
+import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.DomainState;
+import io.xendomain.protocol.HostReport;
+import io.xendomain.protocol.PowerState;
+import io.xendomain.protocol.Problem;
+import io.xendomain.protocol.ProblemCode;
+import io.xendomain.protocol.Removal;
+import io.xendomain.protocol.StreamEvent;
+import io.xendomain.protocol.ToolstackKind;
+import io.xendomain.testkit.Credential;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * An agent that does what it is told, also to lie, to refuse and to talk nonsense: the faults that the real one cannot be
+ * brought to. Real mutual TLS, the protocol's own records.
+ */
+final class FakeAgent implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private final HttpsServer server;
+    private final HostReport host;
+    private final Map<String, DomainReport> domains = new ConcurrentHashMap<>();
+    private final List<BlockingQueue<Object>> streams = new CopyOnWriteArrayList<>();
+    private final List<DesiredDomain> pushes = new CopyOnWriteArrayList<>();
+    private final List<Removal> removals = new CopyOnWriteArrayList<>();
+    private volatile Function<DesiredDomain, Problem> refusal = push -> null;
+    private volatile String nonsense;
+    private volatile Runnable onPush = () -> {};
+    private volatile boolean slowGuests;
+
+    FakeAgent(String name, Credential credential) {
+        host = new HostReport(
+                name, "0.0.0-fake", "4.17.4", ToolstackKind.Simulated, 16, 1 << 20, List.of("pv", "pvh", "hvm"));
+        try {
+            server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        SSLContext tls = credential.sslContext();
+        server.setHttpsConfigurator(new HttpsConfigurator(tls) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters ssl = tls.getDefaultSSLParameters();
+                ssl.setNeedClientAuth(true);
+                parameters.setSSLParameters(ssl);
+            }
+        });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext(Api.WATCH, this::watch);
+        server.createContext(Api.DOMAINS, this::domain);
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    String address() {
+        return "127.0.0.1:" + port();
+    }
+
+    /** Every push that was taken or refused, in order. */
+    List<DesiredDomain> pushes() {
+        return pushes;
+    }
+
+    List<Removal> removals() {
+        return removals;
+    }
+
+    Map<String, DomainReport> domains() {
+        return domains;
+    }
+
+    /** From now on refuses pushes for which there is a problem. */
+    void refuse(Function<DesiredDomain, Problem> why) {
+        refusal = why;
+    }
+
+    /** From now on answers each request with this text; null ends it. */
+    void talk(String text) {
+        nonsense = text;
+    }
+
+    /** Runs each time a push has been taken, before it is answered. */
+    void onPush(Runnable action) {
+        onPush = action;
+    }
+
+    /** From now on a guest that is asked to shut down takes its time. */
+    void slowGuests() {
+        slowGuests = true;
+    }
+
+    /** The world changes by itself. */
+    void report(DomainReport report) {
+        domains.put(report.uuid(), report);
+        tell(new StreamEvent.Changed(report));
+    }
+
+    void remove(String uuid) {
+        domains.remove(uuid);
+        tell(new StreamEvent.Removed(uuid));
+    }
+
+    /** Sends a line as it is on each open stream. */
+    void say(String line) {
+        streams.forEach(stream -> stream.add(line));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void watch(HttpExchange exchange) throws IOException {
+        if (nonsense != null) {
+            answer(exchange, 200, nonsense.getBytes(StandardCharsets.UTF_8), "text/html");
+            return;
+        }
+        exchange.getResponseHeaders().set("Content-Type", Api.NDJSON);
+        exchange.sendResponseHeaders(200, 0);
+        BlockingQueue<Object> stream = new LinkedBlockingQueue<>();
+        try (OutputStream out = exchange.getResponseBody()) {
+            synchronized (this) {
+                stream.add(new StreamEvent.Snapshot(host, new ArrayList<>(domains.values())));
+                streams.add(stream);
+            }
+            while (true) {
+                Object next = stream.poll(Api.HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+                write(out, next == null ? new StreamEvent.Heartbeat() : next);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            streams.remove(stream);
+        }
+    }
+
+    private static void write(OutputStream out, Object line) throws IOException {
+        byte[] text = line instanceof String raw
+                ? raw.getBytes(StandardCharsets.UTF_8)
+                : JSON.writerFor(StreamEvent.class).writeValueAsBytes(line);
+        out.write(text);
+        out.write('\n');
+        out.flush();
+    }
+
+    private void domain(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (nonsense != null) {
+            answer(exchange, 502, nonsense.getBytes(StandardCharsets.UTF_8), "text/html");
+            return;
+        }
+        String path = exchange.getRequestURI().getPath();
+        String[] parts = path.substring(Api.DOMAINS.length() + 1).split("/");
+        if (parts.length == 2) {
+            removal(exchange, parts[0], JSON.readValue(body, Removal.class));
+        } else {
+            push(exchange, JSON.readValue(body, DesiredDomain.class));
+        }
+    }
+
+    private void push(HttpExchange exchange, DesiredDomain desired) throws IOException {
+        pushes.add(desired);
+        Problem problem = refusal.apply(desired);
+        if (problem != null) {
+            answer(exchange, problem.code().status(), JSON.writeValueAsBytes(problem), "application/json");
+            return;
+        }
+        DomainReport report = running(desired);
+        report(report);
+        onPush.run();
+        answer(exchange, 200, JSON.writeValueAsBytes(report), "application/json");
+    }
+
+    private void removal(HttpExchange exchange, String uuid, Removal removal) throws IOException {
+        removals.add(removal);
+        DomainReport report = domains.get(uuid);
+        if (report == null) {
+            Problem problem = new Problem(ProblemCode.NotFound, "no such domain");
+            answer(exchange, problem.code().status(), JSON.writeValueAsBytes(problem), "application/json");
+            return;
+        }
+        if (removal.policy() == DeletionPolicy.Shutdown && slowGuests) {
+            report(with(report, DomainState.ShuttingDown, true));
+        } else {
+            remove(uuid);
+        }
+        answer(exchange, 200, JSON.writeValueAsBytes(report), "application/json");
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] body, String type) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private void tell(StreamEvent event) {
+        synchronized (this) {
+            streams.forEach(stream -> stream.add(event));
+        }
+    }
+
+    static DomainReport with(DomainReport report, DomainState state, boolean removing) {
+        return new DomainReport(
+                report.owner(),
+                report.generation(),
+                report.uuid(),
+                report.name(),
+                report.path(),
+                report.sha256(),
+                state,
+                report.domid(),
+                report.memoryMiB(),
+                report.vcpus(),
+                report.since(),
+                report.poweredOffByGuest(),
+                report.pending(),
+                report.handledRestart(),
+                removing,
+                report.problem());
+    }
+
+    private static DomainReport running(DesiredDomain desired) {
+        DomainState state =
+                switch (desired.powerState()) {
+                    case Running -> DomainState.Running;
+                    case Paused -> DomainState.Paused;
+                    case Halted -> DomainState.Halted;
+                };
+        boolean there = desired.powerState() != PowerState.Halted;
+        return new DomainReport(
+                desired.owner(),
+                desired.generation(),
+                desired.uuid(),
+                desired.name(),
+                "/etc/xen/" + desired.name() + ".cfg",
+                desired.sha256(),
+                state,
+                there ? 7 : null,
+                there ? 256L : null,
+                there ? 1 : null,
+                Instant.parse("2026-01-02T03:04:05Z"),
+                false,
+                List.of(),
+                desired.restartRequestedAt(),
+                false,
+                null);
+    }
+}

@@ -1,0 +1,244 @@
+package io.xendomain.operator;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.xendomain.api.Condition;
+import io.xendomain.api.ConditionStatus;
+import io.xendomain.api.ConditionType;
+import io.xendomain.api.XenDomain;
+import io.xendomain.api.XenDomainSpec;
+import io.xendomain.api.XenDomainStatus;
+import io.xendomain.api.XenHost;
+import io.xendomain.api.XenHostSpec;
+import io.xendomain.operator.pki.Authority;
+import io.xendomain.operator.pki.AuthoritySecret;
+import io.xendomain.testkit.ControlPlane;
+import io.xendomain.testkit.Credential;
+import io.xendomain.testkit.Toolchain;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+
+/** One namespace of a real cluster, the operator with the rights that deploy/ gives it, and agents to talk to. */
+final class Fleet implements AutoCloseable {
+    static final String SYSTEM = "xendomain-system";
+    static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    final ControlPlane cluster;
+    final KubernetesClient admin;
+    final String namespace;
+    private final Path kubeconfig;
+    private final Authority authority;
+    private final List<FakeAgent> agents = new ArrayList<>();
+    private KubernetesClient client;
+    private Program program;
+
+    /** Prepares the cluster; the operator is not started yet. */
+    Fleet(ControlPlane cluster, String namespace) {
+        this.cluster = cluster;
+        this.namespace = namespace;
+        this.admin = cluster.client();
+        cluster.kubectl(
+                        "apply",
+                        "--server-side",
+                        "--force-conflicts",
+                        "-k",
+                        Toolchain.projectRoot().resolve("deploy/base").toString())
+                .orThrow();
+        cluster.kubectl("wait", "--for=condition=Established", "--timeout=30s", "crd", "--all")
+                .orThrow();
+        admin.resource(new NamespaceBuilder()
+                        .withMetadata(
+                                new ObjectMetaBuilder().withName(namespace).build())
+                        .build())
+                .serverSideApply();
+        authority = AuthoritySecret.loadOrCreate(admin, SYSTEM, Instant.now());
+        kubeconfig = cluster.kubeconfigFor(SYSTEM, "xendomain-operator");
+    }
+
+    /** Starts the operator under its ServiceAccount, looking after this namespace only. */
+    Fleet start(Duration resync) {
+        client = ControlPlane.newClient(kubeconfig);
+        program = new Program(client, settings(resync), new SimpleMeterRegistry(), () -> {
+            throw new AssertionError("lost the lease");
+        });
+        program.start();
+        return this;
+    }
+
+    Fleet start() {
+        return start(Duration.ofMinutes(15));
+    }
+
+    /** Stops it as Kubernetes does: gracefully. */
+    void stop() {
+        if (program != null) {
+            program.close();
+            client.close();
+            program = null;
+        }
+    }
+
+    FakeAgent agent(String name) {
+        FakeAgent agent = new FakeAgent(name, credential(name));
+        agents.add(agent);
+        return agent;
+    }
+
+    /** A certificate that our CA signed for that host, with its key. */
+    Credential credential(String host) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            KeyPair keys = generator.generateKeyPair();
+            return new Credential(
+                    keys.getPrivate(),
+                    authority.host(host, "127.0.0.1:1", keys.getPublic(), Instant.now()),
+                    authority.certificate());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Enrols a host at the address and makes it known to the cluster. */
+    void host(String name, String address) {
+        XenHost host = new XenHost();
+        host.setMetadata(new ObjectMetaBuilder().withName(name).build());
+        host.setSpec(XenHostSpec.of(address));
+        admin.resource(host).create();
+    }
+
+    FakeAgent hostWithAgent(String name) {
+        FakeAgent agent = agent(name);
+        host(name, agent.address());
+        return agent;
+    }
+
+    /** A small domain that every rule is content with. */
+    XenDomain domain(String name, String host) {
+        return domain(name, host, Map.of());
+    }
+
+    XenDomain domain(String name, String host, Map<String, Object> more) {
+        Map<String, Object> config = new java.util.LinkedHashMap<>(
+                Map.of("builder", "generic", "kernel", "/boot/vmlinuz", "memory", 128, "vcpus", 1));
+        config.putAll(more);
+        XenDomain domain = new XenDomain();
+        domain.setMetadata(
+                new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
+        domain.setSpec(XenDomainSpec.fromJson(Map.of("host", host, "config", config)));
+        return domain;
+    }
+
+    XenDomain create(XenDomain domain) {
+        return admin.resource(domain).create();
+    }
+
+    XenDomain get(String name) {
+        return admin.resources(XenDomain.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
+    }
+
+    void edit(String name, UnaryOperator<XenDomain> change) {
+        admin.resources(XenDomain.class).inNamespace(namespace).withName(name).edit(change);
+    }
+
+    void annotate(String name, String annotation, String value) {
+        edit(name, domain -> {
+            Map<String, String> annotations = new java.util.HashMap<>(
+                    Optional.ofNullable(domain.getMetadata().getAnnotations()).orElse(Map.of()));
+            annotations.put(annotation, value);
+            domain.getMetadata().setAnnotations(annotations);
+            return domain;
+        });
+    }
+
+    void delete(String name) {
+        admin.resources(XenDomain.class).inNamespace(namespace).withName(name).delete();
+    }
+
+    /** Waits until the object's status is about its generation and as described. */
+    XenDomain await(String name, String words, Predicate<XenDomain> wanted) {
+        XenDomain[] last = new XenDomain[1];
+        Awaitility.await(name + " " + words)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> {
+                    last[0] = get(name);
+                    if (last[0] == null || !wanted.test(last[0])) {
+                        throw new AssertionError(
+                                name + " is not " + words + ": " + (last[0] == null ? "gone" : last[0].getStatus()));
+                    }
+                });
+        return last[0];
+    }
+
+    XenDomain awaitReady(String name) {
+        return await(name, "ready", domain -> is(domain, ConditionType.Ready, ConditionStatus.True));
+    }
+
+    void awaitGone(String name) {
+        Awaitility.await(name + " gone")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> get(name) == null);
+    }
+
+    /** Whether the condition is so, and is about the latest generation. */
+    static boolean is(XenDomain domain, ConditionType type, ConditionStatus status) {
+        return condition(domain, type)
+                .filter(condition -> condition.status() == status)
+                .filter(condition -> condition.observedGeneration()
+                        == domain.getMetadata().getGeneration().longValue())
+                .isPresent();
+    }
+
+    static Optional<Condition> condition(XenDomain domain, ConditionType type) {
+        return Optional.ofNullable(domain.getStatus()).flatMap((XenDomainStatus status) -> status.condition(type));
+    }
+
+    @Override
+    public void close() {
+        stop();
+        agents.forEach(FakeAgent::close);
+    }
+
+    private OperatorSettings settings(Duration resync) {
+        return new OperatorSettings() {
+            @Override
+            public String namespace() {
+                return SYSTEM;
+            }
+
+            @Override
+            public Optional<Set<String>> watchNamespaces() {
+                return Optional.of(Set.of(namespace));
+            }
+
+            @Override
+            public Duration resync() {
+                return resync;
+            }
+
+            @Override
+            public Optional<String> identity() {
+                return Optional.empty();
+            }
+        };
+    }
+}
