@@ -58,7 +58,7 @@ public final class SchedulingKeys {
     public static final Key<Boolean> EXTRATIME = Key.named("extratime", FLAG)
             .section(SECTION)
             .defaultsTo("the scheduler's own")
-            .live("xl sched-sedf, xl sched-rtds")
+            .live("xl sched-sedf")
             .description("Whether the domain may use CPU time that nobody else wants. Read by the sedf scheduler, which"
                     + " Xen 4.6 dropped, and by rtds.");
 

@@ -1,0 +1,58 @@
+package io.xendomain.xlcfg.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xendomain.testkit.XlOracle;
+import io.xendomain.testkit.XlVerdict;
+import io.xendomain.xlcfg.DomainConfig;
+import io.xendomain.xlcfg.XenVersion;
+import io.xendomain.xlcfg.render.Renderer;
+import io.xendomain.xlcfg.render.Rendering;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real xl takes what we render for every key, without a complaint, and understands what the user wrote. */
+@ParameterizedClass(name = "xl {0}")
+@ValueSource(strings = {"4.17", "4.20"})
+class KeyRenderIT {
+    private final XlOracle xl;
+    private final XenVersion version;
+
+    KeyRenderIT(String version) {
+        this.xl = XlOracle.of(version);
+        this.version = XenVersion.of(version);
+    }
+
+    static List<Sample> samples() {
+        return Sample.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void xlUnderstandsWhatTheUserWrote(Sample sample) {
+        assertThat(sample.guests())
+                .filteredOn(guest -> sample.isKnownTo(version, guest))
+                .allSatisfy(guest -> {
+                    String text = render(sample.resolvedOn(guest));
+                    XlVerdict verdict = xl.createDryRun(text);
+
+                    assertThat(verdict.complaints()).as(text).isEmpty();
+                    assertThat(verdict.exit()).as(text).isZero();
+                    assertThat(sample.xl().isMissingNode())
+                            .as("the sample says nothing of xl's answer %s", verdict.stdout())
+                            .isFalse();
+                    assertThat(JsonPart.missing(sample.xl(), verdict.json()))
+                            .as(text)
+                            .isEmpty();
+                });
+    }
+
+    private String render(DomainConfig config) {
+        Rendering rendering = Renderer.render(config, version, List.of());
+        assertThat(rendering).isInstanceOf(Rendering.Rendered.class);
+        return ((Rendering.Rendered) rendering).text();
+    }
+}

@@ -1,0 +1,101 @@
+package io.xendomain.xlcfg.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xendomain.xlcfg.Code;
+import io.xendomain.xlcfg.DomainConfig;
+import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.GuestType;
+import io.xendomain.xlcfg.XenVersion;
+import io.xendomain.xlcfg.read.CfgReader;
+import io.xendomain.xlcfg.read.CfgReading;
+import io.xendomain.xlcfg.render.Renderer;
+import io.xendomain.xlcfg.render.Rendering;
+import io.xendomain.xlcfg.validate.HostFacts;
+import io.xendomain.xlcfg.validate.Validator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every key in a config as users write it, without the real xl; KeyRenderIT asks that. */
+class KeySamplesTest {
+    private static final List<XenVersion> RELEASES = IntStream.rangeClosed(4, 22)
+            .mapToObj(minor -> new XenVersion(4, minor))
+            .toList();
+
+    static List<Sample> samples() {
+        return Sample.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void isReadable(Sample sample) {
+        assertThat(sample.guests()).isNotEmpty().allSatisfy(guest -> {
+            DomainConfig config = sample.on(guest);
+            assertThat(config.unreadable()).isEmpty();
+            assertThat(DomainConfig.fromJson(config.toJson())).isEqualTo(config);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void hasNoErrorWhereXenKnowsIt(Sample sample) {
+        assertThat(known(sample)).isNotEmpty().allSatisfy(place -> assertThat(
+                        Validator.validate(sample.on(place.guest()), HostFacts.any(place.release())))
+                .filteredOn(Finding::isError)
+                .isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void isRenderedWhereXenKnowsIt(Sample sample) {
+        assertThat(known(sample))
+                .allSatisfy(place -> assertThat(render(sample, place)).isInstanceOf(Rendering.Rendered.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void isRefusedWhereXenWouldIgnoreItInSilence(Sample sample) {
+        assertThat(places(sample).filter(place -> !place.knows(sample))).allSatisfy(place -> {
+            assertThat(render(sample, place)).isInstanceOf(Rendering.Refused.class);
+            assertThat(((Rendering.Refused) render(sample, place)).findings())
+                    .isNotEmpty()
+                    .allMatch(finding -> finding.code() == Code.NeedsNewerXen || finding.code() == Code.RemovedInXen);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void readingWhatWasRenderedGivesTheSameConfig(Sample sample) {
+        assertThat(known(sample)).allSatisfy(place -> {
+            String text = ((Rendering.Rendered) render(sample, place)).text();
+            CfgReading reading = CfgReader.read(text);
+            assertThat(reading.findings()).isEmpty();
+            assertThat(reading.config())
+                    .isEqualTo(sample.resolvedOn(place.guest()).forXen(place.release()));
+            assertThat(Renderer.render(reading.config(), place.release(), List.of()))
+                    .isEqualTo(new Rendering.Rendered(text));
+        });
+    }
+
+    /** A type of guest on a release. */
+    private record Place(GuestType guest, XenVersion release) {
+        boolean knows(Sample sample) {
+            return sample.isKnownTo(release, guest);
+        }
+    }
+
+    private static Stream<Place> places(Sample sample) {
+        return sample.guests().stream().flatMap(guest -> RELEASES.stream().map(release -> new Place(guest, release)));
+    }
+
+    private static List<Place> known(Sample sample) {
+        return places(sample).filter(place -> place.knows(sample)).toList();
+    }
+
+    private static Rendering render(Sample sample, Place place) {
+        return Renderer.render(sample.resolvedOn(place.guest()), place.release(), List.of());
+    }
+}

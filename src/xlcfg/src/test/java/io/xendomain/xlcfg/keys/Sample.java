@@ -1,0 +1,108 @@
+package io.xendomain.xlcfg.keys;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.xendomain.xlcfg.DomainConfig;
+import io.xendomain.xlcfg.GuestType;
+import io.xendomain.xlcfg.XenVersion;
+import io.xendomain.xlcfg.model.Key;
+import io.xendomain.xlcfg.model.SecretRefType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A piece of spec.config as users write it; see samples.yaml.
+ *
+ * @param config fields on top of the smallest config; null takes one away
+ * @param on words of the guest types it is for, or null for those of all its keys
+ * @param since release of a value that came later than its key, or null
+ * @param xl part of what the real xl prints
+ */
+record Sample(Map<String, Object> config, List<String> on, String since, JsonNode xl) {
+    static final String SECRET = "out of the Secret";
+
+    private static final Map<GuestType, Map<String, Object>> SMALLEST = Map.of(
+            GuestType.PV, Map.of("name", "web-1", "type", "pv", "kernel", "/boot/vmlinuz", "memory", 512L),
+            GuestType.PVH, Map.of("name", "web-1", "type", "pvh", "kernel", "/boot/vmlinuz", "memory", 512L),
+            GuestType.HVM, Map.of("name", "web-1", "type", "hvm", "memory", 512L));
+
+    Sample(
+            @JsonProperty("config") Map<String, Object> config,
+            @JsonProperty("on") List<String> on,
+            @JsonProperty("since") String since,
+            @JsonProperty("xl") JsonNode xl) {
+        this.config = config;
+        this.on = on;
+        this.since = since;
+        this.xl = xl == null ? MissingNode.getInstance() : xl;
+    }
+
+    static List<Sample> all() {
+        try (InputStream yaml = Sample.class.getResourceAsStream("samples.yaml")) {
+            return new YAMLMapper().readValue(yaml, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The keys it is about. */
+    List<Key<?>> keys() {
+        return Keys.all().stream()
+                .filter(key -> config.get(key.field()) != null)
+                .toList();
+    }
+
+    Set<GuestType> guests() {
+        Set<GuestType> guests = EnumSet.allOf(GuestType.class);
+        if (on == null) {
+            keys().forEach(key -> guests.retainAll(key.guestTypes()));
+        } else {
+            guests.removeIf(guest -> !on.contains(guest.word()));
+        }
+        return guests;
+    }
+
+    /** The whole config for that type of guest. */
+    DomainConfig on(GuestType guest) {
+        Map<String, Object> whole = new LinkedHashMap<>(SMALLEST.get(guest));
+        whole.putAll(config);
+        return DomainConfig.fromJson(whole);
+    }
+
+    /** The same with every reference to a Secret resolved, as it is before it is rendered. */
+    DomainConfig resolvedOn(GuestType guest) {
+        DomainConfig resolved = on(guest);
+        for (Key<?> key : Keys.all()) {
+            if (resolved.has(key) && key.type() instanceof SecretRefType ref) {
+                resolved = resolved.with(key, null).with(ref.target(), SECRET);
+            }
+        }
+        return resolved;
+    }
+
+    /** Whether the xl of that release knows all of it. */
+    boolean isKnownTo(XenVersion version, GuestType guest) {
+        boolean guestIsKnown = guest != GuestType.PVH || !version.isBefore(GeneralKeys.TYPE.since());
+        boolean valueIsKnown = since == null || !version.isBefore(XenVersion.of(since));
+        return guestIsKnown
+                && valueIsKnown
+                && keys().stream().filter(key -> key != GeneralKeys.TYPE).allMatch(key -> key.knownTo(version));
+    }
+
+    @Override
+    public String toString() {
+        return config.entrySet().stream()
+                .map(field -> field.getKey() + ": " + field.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}
