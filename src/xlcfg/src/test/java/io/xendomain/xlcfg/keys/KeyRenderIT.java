@@ -50,6 +50,19 @@ class KeyRenderIT {
                 });
     }
 
+    static List<WrittenValue> values() {
+        return WrittenValue.all();
+    }
+
+    /** What the table of written values says of xl is so. */
+    @ParameterizedTest
+    @MethodSource("values")
+    void xlTakesOrRefusesWhatWeThinkItDoes(WrittenValue value) {
+        XlVerdict verdict = xl.createDryRun(value.whole());
+
+        assertThat(verdict.accepted()).as(verdict.stderr()).isEqualTo(value.xlTakesIt());
+    }
+
     private String render(DomainConfig config) {
         Rendering rendering = Renderer.render(config, version, List.of());
         assertThat(rendering).isInstanceOf(Rendering.Rendered.class);
