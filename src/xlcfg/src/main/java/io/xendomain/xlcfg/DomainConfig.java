@@ -73,13 +73,13 @@ public record DomainConfig(Struct values, List<Finding> unreadable) {
         return !has(key) && !isUnreadable(key);
     }
 
-    /** What type says; PV when it says nothing. */
+    /** What type says, or the older builder; PV when neither does. */
     public GuestType guestType() {
         String type = get(GeneralKeys.TYPE);
         if (type != null) {
             return GuestType.valueOf(type.toUpperCase(Locale.ROOT));
         }
-        return GuestType.PV;
+        return "hvm".equals(get(GeneralKeys.BUILDER)) ? GuestType.HVM : GuestType.PV;
     }
 
     /** The same in the words of that Xen: before 4.10 the type of guest is said by {@code builder}. */

@@ -100,7 +100,8 @@ class CrdsIT {
 
     @Test
     void aFreshObjectIsNotTakenForAFinishedOne() {
-        server.kubectlApply(Manifests.domainWithConfig("fresh", "{}")).orThrow();
+        server.kubectlApply(Manifests.domainWithConfig("fresh", "{\"type\": \"hvm\"}"))
+                .orThrow();
 
         XenDomain fresh = domain("fresh");
 
@@ -117,7 +118,7 @@ class CrdsIT {
 
     @Test
     void getShowsTheColumnsOfADomain() {
-        server.kubectlApply(Manifests.domainWithConfig("shown", "{\"vcpus\": 2}"))
+        server.kubectlApply(Manifests.domainWithConfig("shown", "{\"type\": \"hvm\", \"vcpus\": 2}"))
                 .orThrow();
         XenDomain domain = domain("shown");
         domain.setStatus(fullStatus());
@@ -185,7 +186,7 @@ class CrdsIT {
 
     @Test
     void applyingTheSameAgainChangesNothing() {
-        String manifest = Manifests.domainWithConfig("again", "{\"name\": \"again\", \"vcpus\": 2}");
+        String manifest = Manifests.domainWithConfig("again", "{\"name\": \"again\", \"type\": \"hvm\", \"vcpus\": 2}");
         serverSideApply(manifest);
         server.kubectl(server.kubeconfig(), manifest, "diff", "--server-side", "-f", "-")
                 .orThrow();
@@ -202,7 +203,7 @@ class CrdsIT {
 
     @Test
     void aDryRunLeavesNothing() {
-        String manifest = Manifests.domainWithConfig("dry", "{}");
+        String manifest = Manifests.domainWithConfig("dry", "{\"type\": \"hvm\"}");
 
         server.kubectl(server.kubeconfig(), manifest, "apply", "--dry-run=server", "-f", "-")
                 .orThrow();

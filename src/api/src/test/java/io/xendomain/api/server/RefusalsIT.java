@@ -58,8 +58,8 @@ class RefusalsIT {
                     web.example                                                      | <none>
                     """)
     void anObjectsNameMustDoForADomainUnlessTheConfigHasOne(String name, String message) {
-        Finished unnamed = dryRun(Manifests.domainWithConfig(name, "{}"));
-        Finished named = dryRun(Manifests.domainWithConfig(name, "{\"name\": \"web\"}"));
+        Finished unnamed = dryRun(Manifests.domainWithConfig(name, "{\"type\": \"hvm\"}"));
+        Finished named = dryRun(Manifests.domainWithConfig(name, "{\"name\": \"web\", \"type\": \"hvm\"}"));
 
         if (message.equals("<none>")) {
             unnamed.orThrow();

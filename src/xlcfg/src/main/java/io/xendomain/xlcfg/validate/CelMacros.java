@@ -8,6 +8,8 @@ final class CelMacros {
     private static final Pattern FILLED = Pattern.compile("\\bfilled\\((self\\.\\w+)\\)");
     private static final Pattern POSITIVE = Pattern.compile("\\bpositive\\((self\\.\\w+)\\)");
 
+    private static final Pattern CDROM = Pattern.compile("\\bCDROM\\((\\w+)\\)");
+
     /** As DomainConfig.guestType() finds it. */
     private static final String GUEST =
             "(has(self.type) ? self.type : has(self.builder) && self.builder == 'hvm' ? 'hvm' : 'pv')";
@@ -35,6 +37,7 @@ final class CelMacros {
                 .replace("TRADITIONAL", TRADITIONAL)
                 .replace("CARD", CARD);
         text = text.replace("GUEST", GUEST);
+        text = CDROM.matcher(text).replaceAll("(has($1.devtype) && $1.devtype == 'cdrom')");
         text = ON.matcher(text).replaceAll("(has($1) && $1)");
         text = FILLED.matcher(text).replaceAll("(has($1) && size($1) > 0)");
         return POSITIVE.matcher(text).replaceAll("(has($1) && $1 > 0)");

@@ -29,15 +29,16 @@ final class KeyRules {
     }
 
     private void check(Struct struct, Place place) {
-        struct.keys().forEach(key -> check(key, struct.get(key), place.child(key)));
+        struct.keys().forEach(key -> check(struct, key, place.child(key)));
     }
 
-    private void check(Key<?> key, Object value, Place place) {
+    private void check(Struct struct, Key<?> key, Place place) {
         if (!known.contains(place.field())) {
-            checkGuest(key, value, place);
-            checkDeprecated(key, value, place);
+            Object shown = Shown.of(struct, key);
+            checkGuest(key, shown, place);
+            checkDeprecated(key, shown, place);
         }
-        switch (value) {
+        switch (struct.get(key)) {
             case Struct inner -> check(inner, place);
             case List<?> items -> {
                 for (int i = 0; i < items.size(); i++) {
@@ -50,21 +51,20 @@ final class KeyRules {
         }
     }
 
-    private void checkGuest(Key<?> key, Object value, Place place) {
+    private void checkGuest(Key<?> key, Object shown, Place place) {
         if (!key.guestTypes().contains(guest)) {
             String theirs = key.guestTypes().stream().map(GuestType::name).collect(Collectors.joining(" and "));
             place.report(
                     Code.WrongGuestType,
-                    Shown.of(value),
+                    shown,
                     "only means something to " + theirs + " guests and this one is " + guest,
                     "remove it, or change type");
         }
     }
 
-    private void checkDeprecated(Key<?> key, Object value, Place place) {
+    private void checkDeprecated(Key<?> key, Object shown, Place place) {
         if (!key.deprecated().isEmpty()) {
-            place.report(
-                    Code.Deprecated, Shown.of(value), key.name() + " has been replaced", "use " + key.deprecated());
+            place.report(Code.Deprecated, shown, key.name() + " has been replaced", "use " + key.deprecated());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.Place;
+import java.util.List;
 
 /** Keys that xl takes and does nothing with, because another one does not go along. */
 final class Pointless {
@@ -12,6 +13,13 @@ final class Pointless {
     /** The keys mean nothing while that one is not set. */
     static void without(Key<?> needed, DomainConfig config, Place root, Key<?>... keys) {
         if (config.isAbsent(needed)) {
+            each(config, root, "does nothing without " + needed.field(), "set that, or remove this", keys);
+        }
+    }
+
+    /** The keys mean nothing while that list has no items. */
+    static void withoutItems(Key<? extends List<?>> needed, DomainConfig config, Place root, Key<?>... keys) {
+        if (!Items.isFilled(config, needed) && !config.isUnreadable(needed)) {
             each(config, root, "does nothing without " + needed.field(), "set that, or remove this", keys);
         }
     }
@@ -35,7 +43,7 @@ final class Pointless {
         for (Key<?> key : keys) {
             Object value = config.get(key);
             if (value != null && !Boolean.FALSE.equals(value)) {
-                root.child(key).report(Code.Ignored, Shown.of(value), rule, remedy);
+                root.child(key).report(Code.Ignored, Shown.of(config, key), rule, remedy);
             }
         }
     }

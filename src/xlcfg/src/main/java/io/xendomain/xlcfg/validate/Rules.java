@@ -1,10 +1,20 @@
 package io.xendomain.xlcfg.validate;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every rule between the values of one config. */
 public final class Rules {
-    private static final List<Rule> ALL = List.of(Rule.of(BootRules::name));
+    private static final List<Rule> ALL = Stream.of(
+                    BootRules.ALL,
+                    CpuRules.ALL,
+                    MemoryRules.ALL,
+                    GraphicsRules.ALL,
+                    PlatformRules.ALL,
+                    SecretRules.ALL,
+                    TwinRules.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Rules() {}
 

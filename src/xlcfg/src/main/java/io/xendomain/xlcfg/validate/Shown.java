@@ -1,33 +1,36 @@
 package io.xendomain.xlcfg.validate;
 
+import io.xendomain.xlcfg.DomainConfig;
+import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.Struct;
 import java.util.List;
+import java.util.Map;
 
-/** Values in messages, where they are more than a number or a word. */
-enum Shown {
+/** Values in messages, as their author wrote them. */
+final class Shown {
     /** In place of a value that is not there. */
-    NOT_SET("not set");
+    static final Object NOT_SET = new Words("not set");
 
-    private final String words;
+    private Shown() {}
 
-    Shown(String words) {
-        this.words = words;
+    static Object of(DomainConfig config, Key<?> key) {
+        return of(config.values(), key);
     }
 
-    /** Scalars as they are; of objects and lists only that they are there. */
-    static Object of(Object value) {
-        return switch (value) {
+    /** Scalars and lists of scalars as in JSON; of objects only that they are there. */
+    static Object of(Struct struct, Key<?> key) {
+        return switch (json(struct, key)) {
             case null -> NOT_SET;
-            case Struct ignored -> new Words("set");
+            case Map<?, ?> ignored -> new Words("set");
             case List<?> items
-            when items.stream().anyMatch(Struct.class::isInstance) -> new Words("a list of " + items.size());
-            default -> value;
+            when items.stream().anyMatch(Map.class::isInstance) -> new Words("a list of " + items.size());
+            case Object scalar -> scalar;
         };
     }
 
-    @Override
-    public String toString() {
-        return words;
+    private static <T> Object json(Struct struct, Key<T> key) {
+        T value = struct.get(key);
+        return value == null ? null : key.type().toJson(value);
     }
 
     private record Words(String words) {

@@ -42,10 +42,13 @@ class KeySamplesTest {
     @ParameterizedTest
     @MethodSource("samples")
     void hasNoErrorWhereXenKnowsIt(Sample sample) {
-        assertThat(known(sample)).isNotEmpty().allSatisfy(place -> assertThat(
-                        Validator.validate(sample.on(place.guest()), HostFacts.any(place.release())))
-                .filteredOn(Finding::isError)
-                .isEmpty());
+        assertThat(known(sample))
+                .isNotEmpty()
+                .filteredOn(place -> place.runs(sample))
+                .allSatisfy(place -> assertThat(
+                                Validator.validate(sample.on(place.guest()), HostFacts.any(place.release())))
+                        .filteredOn(Finding::isError)
+                        .isEmpty());
     }
 
     @ParameterizedTest
@@ -84,6 +87,13 @@ class KeySamplesTest {
     private record Place(GuestType guest, XenVersion release) {
         boolean knows(Sample sample) {
             return sample.isKnownTo(release, guest);
+        }
+
+        /** The xl of 4.4 knows kernel, and does nothing with it for an HVM guest. */
+        boolean runs(Sample sample) {
+            return guest != GuestType.HVM
+                    || !release.equals(XenVersion.OLDEST)
+                    || !sample.keys().contains(BootKeys.KERNEL);
         }
     }
 
