@@ -24,6 +24,7 @@ public final class Nearest {
         String lower = word.toLowerCase(Locale.ROOT);
         int furthest = Math.max(1, word.length() / 3);
         return known.stream()
+                .filter(candidate -> Math.abs(candidate.length() - lower.length()) <= furthest)
                 .filter(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)) <= furthest)
                 .min(Comparator.comparingInt((String candidate) -> distance(lower, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));

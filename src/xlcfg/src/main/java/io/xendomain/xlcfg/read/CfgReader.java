@@ -13,22 +13,27 @@ import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.model.Struct;
 import io.xendomain.xlcfg.syntax.CfgFile;
 import io.xendomain.xlcfg.syntax.CfgParser;
+import io.xendomain.xlcfg.syntax.FirstFindings;
 import io.xendomain.xlcfg.syntax.Setting;
 import io.xendomain.xlcfg.syntax.Settings;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Text to config, as xl understands it. What cannot be carried over is a finding with its line; nothing is dropped. */
 public final class CfgReader {
     private static final Comparator<Finding> BY_PLACE = Comparator.comparing(
-            Finding::at,
-            Comparator.nullsFirst(Comparator.comparingInt(Position::line).thenComparingInt(Position::column)));
+            Finding::at, Comparator.comparingInt(Position::line).thenComparingInt(Position::column));
 
     /** Keys that xl reads only to say that it ignores them, and what to use instead. */
     private static final Map<String, String> IGNORED = Map.of("vif2", "vif", "device_model", "device_model_override");
+
+    /** A field inside the list of a key: {@code disk[3].vdev}. */
+    private static final Pattern ITEM = Pattern.compile("\\w+\\[(\\d{1,6})].*");
 
     private CfgReader() {}
 
@@ -42,16 +47,17 @@ public final class CfgReader {
     }
 
     private static CfgReading read(CfgFile file) {
-        List<Finding> ofSyntax = new ArrayList<>(file.findings());
-        List<Finding> ofValues = new ArrayList<>();
+        FirstFindings found = new FirstFindings();
         Struct values = Struct.empty();
-        for (Setting setting : Settings.of(file.assignments(), ofSyntax::add).values()) {
-            values = read(setting, values, ofValues::add);
+        for (Setting setting : Settings.of(file.assignments(), found).values()) {
+            values = read(setting, values, finding -> found.accept(located(finding, setting)));
         }
-        List<Finding> all = new ArrayList<>(ofSyntax);
-        all.addAll(ofValues);
-        all.sort(BY_PLACE);
-        return new CfgReading(new DomainConfig(values, ofValues), all);
+        List<Finding> all = Stream.concat(file.findings().stream(), found.list().stream())
+                .map(CfgReader::inField)
+                .sorted(BY_PLACE)
+                .toList();
+        List<Finding> errors = all.stream().filter(Finding::isError).toList();
+        return new CfgReading(new DomainConfig(values, errors), all);
     }
 
     private static Struct read(Setting setting, Struct values, Consumer<Finding> findings) {
@@ -69,7 +75,7 @@ public final class CfgReader {
     }
 
     private static <T> Struct read(Key<T> key, Setting setting, Struct values, Consumer<Finding> findings) {
-        Place place = new Place(key.field(), key.name(), setting.at(), findings);
+        Place place = new Place("", null, setting.at(), findings).child(key);
         boolean isNumber = key.type() instanceof IntegerType || key.type() instanceof BooleanType;
         if (setting.appended() && isNumber) {
             place.say(
@@ -92,5 +98,27 @@ public final class CfgReader {
                             + Nearest.remedy(name, Keys.names()));
         }
         return values;
+    }
+
+    /** What the syntax says of a key belongs to the key's field. */
+    private static Finding inField(Finding finding) {
+        String key = finding.key();
+        if (key == null || !finding.field().isEmpty()) {
+            return finding;
+        }
+        String field =
+                Keys.named(key).isEmpty() ? key : Keys.named(key).getFirst().field();
+        return new Finding(finding.severity(), field, key, finding.code(), finding.message(), finding.at());
+    }
+
+    /** A finding inside an item of a list is where the item is. */
+    private static Finding located(Finding finding, Setting setting) {
+        Matcher item = ITEM.matcher(finding.field());
+        if (!item.matches()
+                || Integer.parseInt(item.group(1)) >= setting.itemsAt().size()) {
+            return finding;
+        }
+        Position at = setting.itemsAt().get(Integer.parseInt(item.group(1)));
+        return new Finding(finding.severity(), finding.field(), finding.key(), finding.code(), finding.message(), at);
     }
 }

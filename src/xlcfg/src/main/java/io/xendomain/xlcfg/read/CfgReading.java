@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What an xl.cfg says.
  *
- * @param config what could be carried over; what could not is among its unreadable
+ * @param config what could be carried over; it counts as unreadable, and is never rendered, if there is an error
  * @param findings everything that was noticed, in the order of the text: of the syntax and of the values
  */
 public record CfgReading(DomainConfig config, List<Finding> findings) {

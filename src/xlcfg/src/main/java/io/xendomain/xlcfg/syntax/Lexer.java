@@ -4,25 +4,37 @@ import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Position;
 import io.xendomain.xlcfg.model.Quoted;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
- * Cuts a text into tokens as xl's own scanner does. Newlines are tokens; blanks are space and TAB only. What is no token is
- * reported once, and the rest of its line is skipped.
+ * Cuts a text into tokens as xl's own scanner does. Newlines are tokens; blanks are space and TAB only. What is no token
+ * is reported once, and the rest of its line is skipped.
  */
 final class Lexer {
     private static final int END = -1;
     private static final String PYTHON = "+-.():";
+    private static final Map<String, String> PYTHON_WORDS =
+            Map.of("True", "write 1", "False", "write 0", "None", "leave the line out");
 
     private final String text;
     private final Consumer<Finding> findings;
     private int at;
     private int line = 1;
     private int lineStart;
+    private boolean carriageReturnReported;
 
     Lexer(String text, Consumer<Finding> findings) {
         this.text = text;
         this.findings = findings;
+        if (text.startsWith("\ufeff")) {
+            report(
+                    Code.LexicalError,
+                    "the file begins with a byte order mark, but xl does not take one; save it without",
+                    position());
+            at++;
+        }
     }
 
     /** The next token; for ever END at the end. */
@@ -35,6 +47,7 @@ final class Lexer {
         return switch (c) {
             case END -> new Token(Token.Kind.END, "", start);
             case '\n' -> newline(start);
+            case '\r' -> carriageReturn(start);
             case '#' -> comment(start);
             case '=' -> symbol(Token.Kind.EQUALS, 1, start);
             case '[' -> symbol(Token.Kind.OPEN, 1, start);
@@ -47,7 +60,7 @@ final class Lexer {
     }
 
     private Token word(int c, Position start) {
-        if (c == '+' && at + 1 < text.length() && text.charAt(at + 1) == '=') {
+        if (c == '+' && text.startsWith("=", at + 1)) {
             return symbol(Token.Kind.PLUS_EQUALS, 2, start);
         }
         if (c >= 'a' && c <= 'z') {
@@ -56,7 +69,7 @@ final class Lexer {
         if (isDigit(c)) {
             return run(Token.Kind.NUMBER, Lexer::isInNumber, start);
         }
-        return garbage(Code.LexicalError, notAToken(), start);
+        return garbage(Code.LexicalError, notAToken((char) c), start);
     }
 
     private Token newline(Position start) {
@@ -66,13 +79,29 @@ final class Lexer {
         return new Token(Token.Kind.NEWLINE, "", start);
     }
 
+    /** Reported once: where one line ends so, all do. */
+    private Token carriageReturn(Position start) {
+        if (!text.startsWith("\n", at + 1)) {
+            return garbage(Code.LexicalError, notAToken('\r'), start);
+        }
+        if (!carriageReturnReported) {
+            carriageReturnReported = true;
+            report(
+                    Code.LexicalError,
+                    "the line ends with a carriage return, but xl does not take one; save the file with Unix line ends",
+                    start);
+        }
+        at++;
+        return newline(start);
+    }
+
     /** A comment is its newline, and one without is no comment. */
     private Token comment(Position start) {
         int end = text.indexOf('\n', at);
         if (end < 0) {
             return garbage(
                     Code.LexicalError,
-                    "the last line is a comment without a newline at its end, which xl does not take; end the line",
+                    "the last line is a comment that does not end, but xl takes none without a newline; end the line",
                     start);
         }
         at = end;
@@ -82,39 +111,51 @@ final class Lexer {
     private Token string(Position start) {
         char quote = text.charAt(at);
         StringBuilder value = new StringBuilder();
-        for (int i = at + 1; i < text.length(); i++) {
+        for (int i = at + 1; i < text.length() && text.charAt(i) != '\n'; i++) {
             char c = text.charAt(i);
             if (c == quote) {
                 at = i + 1;
                 return new Token(Token.Kind.STRING, value.toString(), start);
             }
-            if (c == '\n') {
-                break;
-            }
             if (c == 0) {
-                return garbage(Code.ControlCharacter, "a string holds a NUL, which aborts xl; remove it", start);
+                return garbage(Code.ControlCharacter, "here is a NUL, but xl aborts at one; remove it", position(i));
             }
             if (c == '\\') {
                 i++;
-                int meant = i < text.length() ? escaped(text.charAt(i)) : END;
-                if (meant == END) {
-                    return garbage(Code.InvalidEscape, badEscape(i), position(i - 1));
+                if (i == text.length() || text.charAt(i) == '\n') {
+                    break;
                 }
-                c = (char) meant;
+                escape(i, value);
+            } else {
+                value.append(c);
             }
-            value.append(c);
         }
         return garbage(
                 Code.LexicalError,
-                "a string begins here and does not end on this line; close it with " + quote
+                "here begins a string that does not end, but it has to on the same line; close it with " + quote
                         + ", and write a newline inside it as \\n",
                 start);
     }
 
-    /** What the character after a backslash stands for. xl drops numeric escapes in silence; they are refused here. */
-    private static int escaped(char c) {
-        return switch (c) {
-            case '"', '\'', '\\' -> c;
+    /** Takes the character after a backslash. xl drops numeric escapes in silence, mostly; they are refused here. */
+    private void escape(int i, StringBuilder value) {
+        char c = text.charAt(i);
+        int meant = meaning(c);
+        if (meant != END) {
+            value.append((char) meant);
+            return;
+        }
+        String shown = "\\" + (Character.isISOControl(c) ? "\\u%04x".formatted((int) c) : "" + c);
+        report(
+                Code.InvalidEscape,
+                "here is " + shown + ", but a string knows only \\\" \\' \\\\ \\a \\b \\f \\n \\r \\t \\v;"
+                        + " write a backslash as \\\\",
+                position(i - 1));
+    }
+
+    private static int meaning(char escaped) {
+        return switch (escaped) {
+            case '"', '\'', '\\' -> escaped;
             case 'a' -> 0x07;
             case 'b' -> '\b';
             case 'f' -> '\f';
@@ -126,39 +167,46 @@ final class Lexer {
         };
     }
 
-    private String badEscape(int i) {
-        String escape = i < text.length() ? text.substring(i - 1, i + 1) : "\\";
-        return "the string holds " + Quoted.of(escape)
-                + ", but xl.cfg knows only \\\" \\' \\\\ \\a \\b \\f \\n \\r \\t \\v;" + " write a backslash as \\\\";
-    }
-
-    private String notAToken() {
-        char c = text.charAt(at);
-        String shown =
-                Quoted.of(Character.isSurrogate(c) ? text.substring(at, Math.min(text.length(), at + 2)) : "" + c);
-        if (c == '\r') {
-            return "the line ends with a carriage return, which xl does not take; save the file with Unix line ends";
-        }
-        if (c == '\ufeff') {
-            return "the file begins with a byte order mark, which xl does not take; save it without";
+    private String notAToken(char c) {
+        for (String word : PYTHON_WORDS.keySet()) {
+            if (text.startsWith(word, at)) {
+                return "here is " + word + ", but xl.cfg only looks like Python; " + PYTHON_WORDS.get(word);
+            }
         }
         if (c >= 'A' && c <= 'Z') {
-            return "a word begins with " + shown
+            return "here is a word that begins with " + Quoted.of("" + c)
                     + ", but keys are lower case and strings stand in quotes; write it in lower case, or in quotes";
         }
+        int end = Math.min(text.length(), text.offsetByCodePoints(at, 1));
+        String shown = "here is " + Quoted.of(text.substring(at, end)) + " outside quotes, but ";
         if (PYTHON.indexOf(c) >= 0) {
-            return shown
-                    + " stands outside quotes, but xl.cfg is not Python: it has no expressions, and no sign or fraction in"
-                    + " numbers; put the value in quotes";
+            return shown + "xl.cfg only looks like Python: it has no expressions, and numbers have no sign and no"
+                    + " fraction; put the value in quotes";
         }
-        return shown + " stands outside quotes, where xl.cfg has no use for it; put the value in quotes or remove it";
+        return shown + "it has no meaning there; put the value in quotes, or remove it";
     }
 
+    /**
+     * Reports something that is no token and skips the rest of its line. A single character at the very end of the file
+     * is one that xl overlooks.
+     */
     private Token garbage(Code code, String message, Position where) {
-        findings.accept(new Finding(code.severity(), "", null, code, message, where));
+        if (at == text.length() - 1 && text.charAt(at) < 0x80) {
+            report(
+                    Code.Ignored,
+                    "the file ends with " + Quoted.of(text.substring(at)) + ", but xl overlooks it there; remove it",
+                    where);
+            at++;
+            return new Token(Token.Kind.END, "", where);
+        }
+        report(code, message, where);
         int end = text.indexOf('\n', at);
         at = end < 0 ? text.length() : end;
         return new Token(Token.Kind.GARBAGE, "", where);
+    }
+
+    private void report(Code code, String message, Position where) {
+        findings.accept(new Finding(code.severity(), "", null, code, message, where));
     }
 
     private Token symbol(Token.Kind kind, int length, Position start) {
@@ -166,7 +214,7 @@ final class Lexer {
         return new Token(kind, "", start);
     }
 
-    private Token run(Token.Kind kind, java.util.function.IntPredicate belongs, Position start) {
+    private Token run(Token.Kind kind, IntPredicate belongs, Position start) {
         int from = at;
         while (belongs.test(peek())) {
             at++;

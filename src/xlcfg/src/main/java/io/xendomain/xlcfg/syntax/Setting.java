@@ -1,13 +1,19 @@
 package io.xendomain.xlcfg.syntax;
 
 import io.xendomain.xlcfg.Position;
+import java.util.List;
 
 /**
  * What a key is set to when all statements of a file have been heard.
  *
  * @param key the key
  * @param value the last value, or the sum of those joined by {@code +=}
- * @param appended whether {@code +=} had a part in it: xl then refuses to read a number
+ * @param appended whether the last statement is {@code +=}: xl then refuses to read a number
  * @param at the last statement
+ * @param itemsAt where each item of a list begins; empty when the value is none
  */
-public record Setting(String key, CfgValue value, boolean appended, Position at) {}
+public record Setting(String key, CfgValue value, boolean appended, Position at, List<Position> itemsAt) {
+    public Setting {
+        itemsAt = List.copyOf(itemsAt);
+    }
+}

@@ -2,60 +2,81 @@ package io.xendomain.xlcfg.syntax;
 
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Statements in the order of the text become one value a key: the last one wins, {@code +=} joins. */
 public final class Settings {
     private Settings() {}
 
-    /** By key, in the order in which the keys first appear. */
+    /** By key, in the order in which the keys first appear. Reports keys set twice, and sums that xl refuses. */
     public static Map<String, Setting> of(List<Assignment> assignments, Consumer<Finding> findings) {
-        Map<String, Setting> settings = new LinkedHashMap<>();
+        Map<String, List<Assignment>> parts = new LinkedHashMap<>();
         for (Assignment next : assignments) {
-            Setting before = settings.get(next.key());
-            if (before == null || !next.append()) {
-                if (before != null) {
-                    report(
-                            Code.DuplicateKey,
-                            next,
-                            findings,
-                            " is set again, and xl takes the last value in silence;"
-                                    + " remove one of the two (the other is on line "
-                                    + before.at().line() + ")");
-                }
-                settings.put(next.key(), new Setting(next.key(), next.value(), next.append(), next.at()));
+            List<Assignment> before = parts.computeIfAbsent(next.key(), key -> new ArrayList<>());
+            if (!next.append()) {
+                reportDuplicate(before, next, findings);
+                before.clear();
+                before.add(next);
+            } else if (before.isEmpty() || isList(before.getFirst()) == isList(next)) {
+                before.add(next);
             } else {
-                CfgValue joined = join(before.value(), next.value());
-                if (joined == null) {
-                    report(
-                            Code.CannotAppend,
-                            next,
-                            findings,
-                            " joins a string and a list, which xl refuses;" + " make both lists, or both strings");
-                } else {
-                    settings.put(next.key(), new Setting(next.key(), joined, true, next.at()));
-                }
+                report(
+                        Code.CannotAppend,
+                        next,
+                        " joins a string and a list, but xl refuses that; make both lists, or both strings",
+                        findings);
             }
         }
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        parts.forEach((key, sum) -> settings.put(key, join(sum)));
         return settings;
     }
 
-    private static CfgValue join(CfgValue before, CfgValue more) {
-        if (before instanceof CfgValue.Scalar first && more instanceof CfgValue.Scalar second) {
-            return new CfgValue.Text(first.text() + second.text());
-        }
-        if (before instanceof CfgValue.Items first && more instanceof CfgValue.Items second) {
-            return new CfgValue.Items(Stream.concat(first.values().stream(), second.values().stream())
-                    .toList());
-        }
-        return null;
+    private static Setting join(List<Assignment> parts) {
+        Assignment last = parts.getLast();
+        return new Setting(
+                last.key(),
+                sum(parts),
+                last.append(),
+                last.at(),
+                parts.stream().flatMap(part -> part.itemsAt().stream()).toList());
     }
 
-    private static void report(Code code, Assignment where, Consumer<Finding> findings, String words) {
-        findings.accept(new Finding(code.severity(), where.key(), where.key(), code, where.key() + words, where.at()));
+    private static CfgValue sum(List<Assignment> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst().value();
+        }
+        if (isList(parts.getFirst())) {
+            return new CfgValue.Items(parts.stream()
+                    .flatMap(part -> ((CfgValue.Items) part.value()).values().stream())
+                    .toList());
+        }
+        return new CfgValue.Text(parts.stream()
+                .map(part -> ((CfgValue.Scalar) part.value()).text())
+                .collect(Collectors.joining()));
+    }
+
+    private static boolean isList(Assignment assignment) {
+        return assignment.value() instanceof CfgValue.Items;
+    }
+
+    private static void reportDuplicate(List<Assignment> before, Assignment next, Consumer<Finding> findings) {
+        if (!before.isEmpty()) {
+            report(
+                    Code.DuplicateKey,
+                    next,
+                    " is set again, but xl takes the last value in silence; remove one of the two (the other is on line "
+                            + before.getLast().at().line() + ")",
+                    findings);
+        }
+    }
+
+    private static void report(Code code, Assignment where, String words, Consumer<Finding> findings) {
+        findings.accept(new Finding(code.severity(), "", where.key(), code, where.key() + words, where.at()));
     }
 }

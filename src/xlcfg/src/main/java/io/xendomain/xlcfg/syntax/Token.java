@@ -12,15 +12,15 @@ import io.xendomain.xlcfg.Position;
 record Token(Kind kind, String text, Position at) {
 
     enum Kind {
-        KEY("a key"),
+        KEY("the word"),
         STRING("a string"),
-        NUMBER("a number"),
+        NUMBER("the number"),
         EQUALS("="),
         PLUS_EQUALS("+="),
         OPEN("["),
         CLOSE("]"),
-        COMMA(","),
-        SEMICOLON(";"),
+        COMMA("a comma"),
+        SEMICOLON("a semicolon"),
         NEWLINE("the end of the line"),
         END("the end of the file"),
         /** Something that is no token. It was reported, and the rest of its line is skipped. */
@@ -37,10 +37,27 @@ record Token(Kind kind, String text, Position at) {
         return kind == other;
     }
 
-    /** For messages: "a number 12". */
+    /** Whether a line that begins with it goes on with the value of the line before: no statement begins so. */
+    boolean continuesValue() {
+        return switch (kind) {
+            case STRING, NUMBER, OPEN, CLOSE, COMMA, NEWLINE -> true;
+            default -> false;
+        };
+    }
+
+    /** For messages: "the number 12". */
     String words() {
         return switch (kind) {
             case KEY, NUMBER -> kind.words + " " + text;
+            default -> kind.words;
+        };
+    }
+
+    /** The same without what its author wrote. */
+    String kindInWords() {
+        return switch (kind) {
+            case KEY -> "a word";
+            case NUMBER -> "a number";
             default -> kind.words;
         };
     }
