@@ -84,10 +84,8 @@ class ArchitectureTest {
 
     @Test
     void onlyOneClassInDom0StartsPrograms() {
-        assertThat(PRODUCT.stream()
-                        .filter(type -> type.getDirectDependenciesFromSelf().stream()
-                                .anyMatch(dependency ->
-                                        dependency.getTargetClass().isEquivalentTo(ProcessBuilder.class))))
+        assertThat(PRODUCT.stream().filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(ProcessBuilder.class))))
                 .hasSizeLessThanOrEqualTo(1)
                 .allMatch(type -> type.getPackageName().startsWith("io.xendomain.agent"));
     }

@@ -1,0 +1,78 @@
+package io.xendomain.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xendomain.testkit.ControlPlane;
+import io.xendomain.testkit.Finished;
+import io.xendomain.testkit.Toolchain;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** deploy/ on a Kubernetes API of its own, with admin's rights. */
+class DeployIT {
+    private static final String BASE =
+            Toolchain.projectRoot().resolve("deploy/base").toString();
+
+    private static ControlPlane kubernetes;
+    private static Finished applied;
+
+    @BeforeAll
+    static void apply() {
+        kubernetes = ControlPlane.start();
+        applied = kubernetes.kubectl("apply", "-k", BASE).orThrow();
+    }
+
+    @AfterAll
+    static void end() {
+        kubernetes.close();
+    }
+
+    @Test
+    void theBaseIsAppliedInOneGoAndWithoutAWarning() {
+        assertThat(applied.stdout().lines()).isNotEmpty().allMatch(line -> line.endsWith(" created"));
+        assertThat(applied.stderr()).isEmpty();
+    }
+
+    @Test
+    void theBaseAppliedAgainChangesNothing() {
+        assertThat(kubernetes.kubectl("apply", "-k", BASE).orThrow().stdout().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(" unchanged"));
+    }
+
+    @Test
+    void noRuleHasAWildcard() {
+        assertThat(base().permissions()).isNotEmpty().allSatisfy((role, permissions) -> assertThat(permissions)
+                .isNotEmpty()
+                .noneMatch(permission -> permission.toString().contains("*")));
+    }
+
+    @Test
+    void theNamespaceWhichEnforcesTheRestrictedStandardTakesThePod() {
+        JsonNode template = base().get("Deployment", "xendomain-operator")
+                .at("/spec/template")
+                .deepCopy();
+        ObjectNode pod = ((ObjectNode) template).put("apiVersion", "v1").put("kind", "Pod");
+        ((ObjectNode) pod.path("metadata")).put("name", "operator").put("namespace", "xendomain-system");
+
+        Finished taken =
+                kubernetes.kubectl(kubernetes.kubeconfig(), pod.toString(), "create", "--dry-run=server", "-f", "-");
+
+        assertThat(taken.exit()).as(taken.stderr()).isZero();
+        assertThat(taken.stderr()).isEmpty();
+        JsonNode container = pod.at("/spec/containers/0/securityContext");
+        assertThat(container.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+        ((ObjectNode) container).put("allowPrivilegeEscalation", true);
+        assertThat(kubernetes
+                        .kubectl(kubernetes.kubeconfig(), pod.toString(), "create", "--dry-run=server", "-f", "-")
+                        .stderr())
+                .contains("violates PodSecurity \"restricted");
+    }
+
+    private static Manifests base() {
+        return Manifests.parse(kubernetes.kubectl("kustomize", BASE).orThrow().stdout());
+    }
+}
