@@ -7,8 +7,14 @@ import io.xendomain.testkit.ControlPlaneExtension;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.corpus.Corpus;
+import io.xendomain.xlcfg.corpus.CorpusCase;
+import io.xendomain.xlcfg.model.Place;
+import io.xendomain.xlcfg.validate.Rule;
+import io.xendomain.xlcfg.validate.Rules;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +55,49 @@ class AgreementIT {
         }
         System.out.printf("types: %d configs, %d of them refused by the API server%n", cases, refused);
         assertThat(contradictions).isEmpty();
+    }
+
+    @Test
+    void onTheCorpus() {
+        List<String> contradictions = new ArrayList<>();
+        Set<Rule> broken = new HashSet<>();
+        int refused = 0;
+        for (CorpusCase sample : Corpus.all()) {
+            Optional<String> refusal = verdicts.refusal(sample.config());
+            refused += refusal.isPresent() ? 1 : 0;
+            if (refusal.isPresent() && sample.isAccepted()) {
+                contradictions.add(sample + "\n  only the API server refuses: " + refusal.get());
+            }
+            for (Rule rule : brokenInCel(sample.read())) {
+                broken.add(rule);
+                String message = rule.cel().orElseThrow().message();
+                if (refusal.isEmpty() || !refusal.get().contains(message)) {
+                    contradictions.add(sample + "\n  the API server does not say: " + message);
+                }
+            }
+        }
+        System.out.printf(
+                "corpus: %d cases, %d of them refused by the API server%n",
+                Corpus.all().size(), refused);
+        assertThat(contradictions).isEmpty();
+        assertThat(Corpus.all()).hasSizeGreaterThanOrEqualTo(150);
+        assertThat(broken)
+                .as("every rule in CEL was asked")
+                .containsExactlyInAnyOrderElementsOf(Rules.all().stream()
+                        .filter(rule -> rule.cel().isPresent())
+                        .toList());
+    }
+
+    /** The rules with CEL that a readable config breaks. */
+    private static List<Rule> brokenInCel(DomainConfig config) {
+        return Rules.all().stream()
+                .filter(rule -> config.unreadable().isEmpty() && rule.cel().isPresent())
+                .filter(rule -> {
+                    List<Finding> findings = new ArrayList<>();
+                    rule.check().check(config, new Place("", null, null, findings::add));
+                    return !findings.isEmpty();
+                })
+                .toList();
     }
 
     private static List<Finding> schemaFaults(Map<String, Object> config) {
