@@ -43,12 +43,13 @@ public final class OtherKeys {
             .description("Whether the suspend event channel is announced as xend did it, for guests with very old PV"
                     + " drivers.");
 
-    public static final Key<Long> VMTRACE_BUF_KB = Key.named("vmtrace_buf_kb", new IntegerType(0, 2_097_152))
+    public static final Key<Long> VMTRACE_BUF_KB = Key.named("vmtrace_buf_kb", new IntegerType(0, 16_384))
             .section(SECTION)
             .since("4.15")
             .unit("KiB")
             .defaultsTo("0")
-            .description("Size of the processor trace buffer of each vCPU, a power of two; 0 switches tracing off.");
+            .description(
+                    "Size of the processor trace buffer of each vCPU: a power of two from 4, or 0 for no tracing.");
 
     public static final Key<Boolean> VPMU = Key.named("vpmu", FLAG)
             .section(SECTION)

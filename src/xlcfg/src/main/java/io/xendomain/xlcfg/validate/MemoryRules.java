@@ -2,6 +2,7 @@ package io.xendomain.xlcfg.validate;
 
 import static io.xendomain.xlcfg.keys.MemoryKeys.MAXMEM;
 import static io.xendomain.xlcfg.keys.MemoryKeys.MEMORY;
+import static io.xendomain.xlcfg.keys.OtherKeys.VMTRACE_BUF_KB;
 import static io.xendomain.xlcfg.keys.PassthroughKeys.PASSTHROUGH;
 import static io.xendomain.xlcfg.keys.PlatformKeys.ALTP2M;
 import static io.xendomain.xlcfg.keys.PlatformKeys.ALTP2MHVM;
@@ -31,7 +32,15 @@ final class MemoryRules {
                             + " || (GUEST == 'hvm' && on(self.altp2mhvm)))",
                     "a guest with altp2m needs all its memory at start: set memory equal to maxmem",
                     MemoryRules::altp2m),
+            Rule.of(
+                    "!has(self.vmtraceBufKb) || self.vmtraceBufKb in"
+                            + " [0, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384]",
+                    "vmtraceBufKb has to be a power of two from 4, or 0 for no tracing",
+                    MemoryRules::traceBuffer),
             Rule.of(MemoryRules::populateOnDemand));
+
+    /** In KiB, as the processor has it. */
+    private static final long SMALLEST_TRACE_BUFFER = 4;
 
     private static final String RULE =
             "a guest that starts with memory below maxmem (populate on demand) cannot have it";
@@ -79,6 +88,18 @@ final class MemoryRules {
         }
         if (config.guestType() == GuestType.HVM && config.isOn(ALTP2MHVM)) {
             conflict(config, ALTP2MHVM, root);
+        }
+    }
+
+    private static void traceBuffer(DomainConfig config, Place root) {
+        Long size = config.get(VMTRACE_BUF_KB);
+        if (size != null && size != 0 && (size < SMALLEST_TRACE_BUFFER || Long.bitCount(size) != 1)) {
+            root.child(VMTRACE_BUF_KB)
+                    .report(
+                            Code.OutOfRange,
+                            size,
+                            "must be a power of two from " + SMALLEST_TRACE_BUFFER + ", or 0 for no tracing",
+                            "choose one of those");
         }
     }
 
