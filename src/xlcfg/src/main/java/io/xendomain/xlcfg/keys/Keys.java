@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 public final class Keys {
     private static final List<Key<?>> ALL = Stream.of(
                     GeneralKeys.ALL,
+                    CpuKeys.ALL,
                     SchedulingKeys.ALL,
                     MemoryKeys.ALL,
                     EventKeys.ALL,
+                    IdentityKeys.ALL,
                     OtherKeys.ALL,
                     LimitKeys.ALL,
+                    DeviceKeys.ALL,
                     PassthroughKeys.ALL,
                     BootKeys.ALL,
                     PvKeys.ALL,

@@ -10,8 +10,13 @@ import java.math.BigInteger;
  *
  * @param min smallest allowed
  * @param max largest allowed
+ * @param decimal whether xl.cfg has it in decimal digits only, so that 010 is ten and 0x10 nothing
  */
-public record IntegerType(long min, long max) implements ValueType<Long> {
+public record IntegerType(long min, long max, boolean decimal) implements ValueType<Long> {
+
+    public IntegerType(long min, long max) {
+        this(min, max, false);
+    }
 
     @Override
     public Long fromJson(Object json, Place place) {
@@ -40,7 +45,7 @@ public record IntegerType(long min, long max) implements ValueType<Long> {
 
     @Override
     public Long fromCfg(CfgValue value, Place place) {
-        Long number = Numbers.read(value);
+        Long number = decimal ? Numbers.readDecimal(value) : Numbers.read(value);
         if (number == null) {
             place.report(
                     Code.WrongType,

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Numbers as xl reads them: C's strtol with base 0, then nothing may follow. */
 final class Numbers {
     private static final Pattern STRTOL = Pattern.compile("[ \\t\\n\\x0b\\f\\r]*([+-]?)(0[xX][0-9a-fA-F]+|[0-9]+)");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}");
     private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -17,6 +18,14 @@ final class Numbers {
     /** The number, or null where xl would say "is not a valid number" or "out of range" and go on without it. */
     static Long read(CfgValue value) {
         return value instanceof CfgValue.Scalar scalar ? read(scalar.text()) : null;
+    }
+
+    /** The number in plain decimal digits, or null. */
+    static Long readDecimal(CfgValue value) {
+        return value instanceof CfgValue.Scalar scalar
+                        && DECIMAL.matcher(scalar.text()).matches()
+                ? Long.valueOf(scalar.text())
+                : null;
     }
 
     static Long read(String text) {

@@ -15,10 +15,22 @@ import java.util.function.Function;
  * @param form the grammar in words, after "must be"
  * @param parser throws {@link SpecException} with the rule that is broken
  * @param printer its inverse: parsing what it prints gives an equal object
+ * @param since the first Xen whose xl reads that value
  */
 public record ParsedType<T>(
-        String pattern, int maxLength, String form, Function<String, T> parser, Function<T, String> printer)
+        String pattern,
+        int maxLength,
+        String form,
+        Function<String, T> parser,
+        Function<T, String> printer,
+        Function<T, XenVersion> since)
         implements ValueType<T> {
+
+    /** A text that every xl reads which knows the key. */
+    public ParsedType(
+            String pattern, int maxLength, String form, Function<String, T> parser, Function<T, String> printer) {
+        this(pattern, maxLength, form, parser, printer, value -> XenVersion.OLDEST);
+    }
 
     @Override
     public T fromJson(Object json, Place place) {
@@ -49,6 +61,18 @@ public record ParsedType<T>(
     }
 
     @Override
+    public void checkVersion(T value, XenVersion version, Place place) {
+        XenVersion first = since.apply(value);
+        if (version.isBefore(first)) {
+            place.report(
+                    Code.NeedsNewerXen,
+                    printer.apply(value),
+                    "needs Xen " + first + " and the host has " + version,
+                    "choose another value or another host");
+        }
+    }
+
+    @Override
     public String words() {
         return form;
     }
@@ -60,7 +84,7 @@ public record ParsedType<T>(
         try {
             return parser.apply(text);
         } catch (SpecException e) {
-            place.report(Code.InvalidFormat, text, e.getMessage(), "write " + form);
+            place.report(e.code(), text, e.getMessage(), "write " + form);
             return null;
         }
     }

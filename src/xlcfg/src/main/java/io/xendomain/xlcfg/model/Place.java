@@ -3,6 +3,7 @@ package io.xendomain.xlcfg.model;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Position;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +36,25 @@ public record Place(String field, String key, Position at, Consumer<Finding> fin
     /** An item of the list that stands here. */
     public Place item(int index) {
         return new Place(field + "[" + index + "]", key, at, findings, secret);
+    }
+
+    /** The same place, where one more hears what is found. */
+    public Place watched(Consumer<Finding> watcher) {
+        return new Place(field, key, at, watcher.andThen(findings), secret);
+    }
+
+    /** The same place, where nothing more is heard of these fields. */
+    public Place without(Set<String> fields) {
+        return new Place(
+                field,
+                key,
+                at,
+                finding -> {
+                    if (!fields.contains(finding.field())) {
+                        findings.accept(finding);
+                    }
+                },
+                secret);
     }
 
     /**

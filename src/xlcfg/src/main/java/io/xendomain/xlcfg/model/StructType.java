@@ -3,15 +3,24 @@ package io.xendomain.xlcfg.model;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.syntax.CfgValue;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * An object with parameters: a disk, a network interface.
  *
  * @param fields its parameters
  * @param syntax how it is written in an xl.cfg
+ * @param rule what has to hold between them
  */
-public record StructType(Fields fields, SpecSyntax syntax) implements ValueType<Struct> {
+public record StructType(Fields fields, SpecSyntax syntax, ItemRule rule) implements ValueType<Struct> {
+
+    /** An object whose parameters have nothing to do with each other. */
+    public StructType(Fields fields, SpecSyntax syntax) {
+        this(fields, syntax, (item, place) -> item);
+    }
 
     @Override
     public Struct fromJson(Object json, Place place) {
@@ -19,9 +28,7 @@ public record StructType(Fields fields, SpecSyntax syntax) implements ValueType<
             place.report(Code.WrongType, json, "must be an object: " + fields.name(), "write its fields");
             return null;
         }
-        Struct struct = fields.fromJson(object, place);
-        fields.checkComplete(struct, place);
-        return struct;
+        return checked(noting -> fields.fromJson(object, noting), place);
     }
 
     @Override
@@ -31,11 +38,7 @@ public record StructType(Fields fields, SpecSyntax syntax) implements ValueType<
 
     @Override
     public Struct fromCfg(CfgValue value, Place place) {
-        Struct struct = syntax.read(value, fields, place);
-        if (struct != null) {
-            fields.checkComplete(struct, place);
-        }
-        return struct;
+        return checked(noting -> syntax.read(value, fields, noting), place);
     }
 
     @Override
@@ -51,5 +54,20 @@ public record StructType(Fields fields, SpecSyntax syntax) implements ValueType<
     @Override
     public String words() {
         return fields.name();
+    }
+
+    /** Asks for what is missing only where nothing is wrong with what is there. */
+    private Struct checked(Function<Place, Struct> reading, Place place) {
+        Set<String> wrong = new HashSet<>();
+        Struct item = reading.apply(place.watched(finding -> {
+            if (finding.isError()) {
+                wrong.add(finding.field());
+            }
+        }));
+        if (item == null) {
+            return null;
+        }
+        fields.checkComplete(item, place.without(wrong));
+        return wrong.isEmpty() ? rule.check(item, place) : item;
     }
 }

@@ -1,0 +1,204 @@
+package io.xendomain.xlcfg.spec;
+
+import io.xendomain.xlcfg.Code;
+import io.xendomain.xlcfg.XenVersion;
+import io.xendomain.xlcfg.model.Fields;
+import io.xendomain.xlcfg.model.Key;
+import io.xendomain.xlcfg.model.Place;
+import io.xendomain.xlcfg.model.Quoted;
+import io.xendomain.xlcfg.model.SpecSyntax;
+import io.xendomain.xlcfg.model.Struct;
+import io.xendomain.xlcfg.syntax.CfgValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code name=value,name=value}: how xl reads most devices. It cuts at commas, where empty pieces vanish, and skips
+ * blanks before a name; nothing can be quoted. What it does with a piece it does not understand differs.
+ */
+final class ParameterSyntax implements SpecSyntax {
+    private final boolean stopsAtBareWord;
+    private final boolean goesOnAfterUnknown;
+    private final boolean trimsBlanks;
+    private final Set<String> anyBase;
+    private final Map<String, Flag> flags;
+    private final Map<String, String> oldNames;
+    private final Set<String> ignored;
+
+    private record Flag(Key<Boolean> key, boolean value) {}
+
+    private ParameterSyntax(Builder builder) {
+        this.stopsAtBareWord = builder.stopsAtBareWord;
+        this.goesOnAfterUnknown = builder.goesOnAfterUnknown;
+        this.trimsBlanks = builder.trimsBlanks;
+        this.anyBase = Set.copyOf(builder.anyBase);
+        this.flags = Map.copyOf(builder.flags);
+        this.oldNames = Map.copyOf(builder.oldNames);
+        this.ignored = Set.copyOf(builder.ignored);
+    }
+
+    static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public Struct read(CfgValue value, Fields fields, Place place) {
+        String text = SpecString.text(value, fields, place);
+        if (text == null) {
+            return null;
+        }
+        Struct item = Struct.empty();
+        for (String piece : pieces(text)) {
+            int equals = piece.indexOf('=');
+            Flag flag = flags.get(piece);
+            if (flag != null) {
+                item = SpecString.with(item, flag.key(), CfgValue.Number.of(flag.value() ? 1 : 0), place);
+            } else if (equals >= 0) {
+                item = readParameter(item, piece.substring(0, equals), piece.substring(equals + 1), fields, place);
+            } else if (stopsAtBareWord) {
+                reportLost(piece, text, place);
+                break;
+            } else {
+                SpecString.reportUnknown(piece, fields, consequence(), place);
+            }
+        }
+        return item;
+    }
+
+    @Override
+    public CfgValue write(Struct item, Fields fields, XenVersion version) {
+        List<String> pieces = new ArrayList<>();
+        for (Key<?> key : fields.keys()) {
+            if (item.has(key)) {
+                pieces.add(write(item, key, version));
+            }
+        }
+        return new CfgValue.Text(String.join(",", pieces));
+    }
+
+    private Struct readParameter(Struct item, String name, String text, Fields fields, Place place) {
+        String trimmed = trimsBlanks ? name.strip() : name;
+        String current = oldNames.getOrDefault(trimmed, trimmed);
+        Key<?> key = SpecString.named(current, fields.keys());
+        if (!trimmed.equals(current)) {
+            place.child(key)
+                    .say(
+                            Code.Deprecated,
+                            place.field() + " has " + trimmed + "=, but " + current + " has taken its place; write "
+                                    + current + "=");
+        }
+        if (ignored.contains(trimmed)) {
+            place.say(
+                    Code.Ignored,
+                    place.field() + " has " + Quoted.of(trimmed + "=" + text) + ", but xl does nothing with " + trimmed
+                            + "; remove it");
+            return item;
+        }
+        if (key == null || flags.values().stream().anyMatch(flag -> flag.key() == key)) {
+            SpecString.reportUnknown(trimmed, fields, consequence(), place);
+            return item;
+        }
+        CfgValue value =
+                SpecString.value(key, trimsBlanks ? text.strip() : text, anyBase.contains(current), place.child(key));
+        return SpecString.with(item, key, value, place);
+    }
+
+    private String write(Struct item, Key<?> key, XenVersion version) {
+        for (Map.Entry<String, Flag> flag : flags.entrySet()) {
+            if (flag.getValue().key() == key
+                    && item.get(flag.getValue().key()) == flag.getValue().value()) {
+                return flag.getKey();
+            }
+        }
+        String value = SpecString.print(item, key, version);
+        if (value.indexOf(',') >= 0) {
+            throw new IllegalStateException(key + " would end at its comma: " + value);
+        }
+        return key.name() + "=" + value;
+    }
+
+    private static List<String> pieces(String text) {
+        List<String> pieces = new ArrayList<>();
+        for (String piece : text.split(",")) {
+            String stripped = piece.replaceFirst("^ +", "");
+            if (!piece.isEmpty()) {
+                pieces.add(stripped);
+            }
+        }
+        return pieces;
+    }
+
+    private String consequence() {
+        return goesOnAfterUnknown ? "xl goes on without it" : "xl refuses it";
+    }
+
+    private void reportLost(String piece, String text, Place place) {
+        place.say(
+                Code.Ignored,
+                place.field() + " has " + Quoted.of(piece) + " in " + Quoted.of(text)
+                        + ", but that has no equals sign, and xl ignores it and everything after it; remove it");
+    }
+
+    /** The differences between one spec string and the next. */
+    static final class Builder {
+        private boolean stopsAtBareWord;
+        private boolean goesOnAfterUnknown;
+        private boolean trimsBlanks;
+        private final Set<String> anyBase = new HashSet<>();
+        private final Map<String, Flag> flags = new HashMap<>();
+        private final Map<String, String> oldNames = new HashMap<>();
+        private final Set<String> ignored = new HashSet<>();
+
+        /** A piece without an equals sign ends the reading, in silence. */
+        Builder stopsAtBareWord() {
+            stopsAtBareWord = true;
+            return this;
+        }
+
+        /** An unknown name is passed over. */
+        Builder goesOnAfterUnknown() {
+            goesOnAfterUnknown = true;
+            return this;
+        }
+
+        /** Blanks on both sides of names and values do not count. */
+        Builder trimsBlanks() {
+            trimsBlanks = true;
+            return this;
+        }
+
+        /** Their numbers may be octal and hexadecimal, as C writes them. */
+        Builder anyBase(Key<?>... keys) {
+            for (Key<?> key : keys) {
+                anyBase.add(key.name());
+            }
+            return this;
+        }
+
+        /** Two bare words instead of 1 and 0. */
+        Builder flag(Key<Boolean> key, String whenTrue, String whenFalse) {
+            flags.put(whenTrue, new Flag(key, true));
+            flags.put(whenFalse, new Flag(key, false));
+            return this;
+        }
+
+        Builder oldName(String old, Key<?> key) {
+            oldNames.put(old, key.name());
+            return this;
+        }
+
+        /** xl knows the name and does nothing with it. */
+        Builder ignores(String name) {
+            ignored.add(name);
+            return this;
+        }
+
+        ParameterSyntax build() {
+            return new ParameterSyntax(this);
+        }
+    }
+}
