@@ -1,4 +1,4 @@
-package io.xendomain.operator.map;
+package io.xendomain.api;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
