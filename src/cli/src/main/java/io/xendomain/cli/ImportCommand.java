@@ -1,0 +1,108 @@
+package io.xendomain.cli;
+
+import io.xendomain.xlcfg.DomainConfig;
+import io.xendomain.xlcfg.keys.GeneralKeys;
+import io.xendomain.xlcfg.read.CfgReader;
+import io.xendomain.xlcfg.read.CfgReading;
+import io.xendomain.xlcfg.validate.HostFacts;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kubectl xen import}. */
+@Command(
+        name = "import",
+        description = {
+            "Turns xl.cfg files into XenDomain manifests. Passwords go into a Secret beside each. What cannot be"
+                    + " carried over is said on standard error, with its line; nothing is lost in silence.",
+            "",
+            "  kubectl xen import --host dom0-a /etc/xen > domains.yaml",
+            "  ssh dom0-a cat /etc/xen/web-1.cfg | kubectl xen import --host dom0-a - | kubectl apply -f -"
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:everything was carried over", "1:at least one error", "2:wrong usage"})
+final class ImportCommand implements Callable<Integer> {
+    @Mixin
+    private Inputs inputs;
+
+    @Option(names = "--host", required = true, paramLabel = "HOST", description = "The XenHost the domains are on.")
+    private String host;
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAMESPACE",
+            description = "Namespace to write into the manifests. Default: none, so that kubectl decides.")
+    private String namespace;
+
+    @Mixin
+    private XenVersionOption xen;
+
+    @Mixin
+    private Output output;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Lint lint = new Lint(HostFacts.any(xen.version()));
+        List<Map<String, Object>> objects = new ArrayList<>();
+        Map<String, String> names = new LinkedHashMap<>();
+        PrintWriter err = spec.commandLine().getErr();
+        boolean errors = false;
+        for (Source source : inputs.read(System.in, ImportCommand::isCfg)) {
+            CfgReading reading = CfgReader.read(source.bytes());
+            Report report = lint.ofCfg(source, reading);
+            report.print(err);
+            errors |= report.hasErrors();
+            DomainConfig config = reading.config();
+            String name = ObjectName.of(config.getOrDefault(GeneralKeys.NAME, baseName(source)));
+            String before = names.putIfAbsent(name, source.name());
+            if (before != null) {
+                err.println(source.name() + ": error: the name " + name + " is taken by " + before
+                        + "; give one of the two another name and import it again");
+                errors = true;
+                continue;
+            }
+            objects.addAll(new Imported(name, namespace, host, config).objects());
+        }
+        print(objects);
+        return errors ? ExitCode.ERRORS : ExitCode.CLEAN;
+    }
+
+    private void print(List<Map<String, Object>> objects) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (output.format() == Format.json) {
+            Map<String, Object> list = new LinkedHashMap<>();
+            list.put("apiVersion", "v1");
+            list.put("kind", "List");
+            list.put("items", objects);
+            out.print(Format.json.document(list));
+        } else {
+            objects.forEach(object -> out.print("---\n" + output.format().document(object)));
+        }
+        out.flush();
+    }
+
+    private static boolean isCfg(Path path) {
+        return path.getFileName().toString().endsWith(".cfg");
+    }
+
+    private static String baseName(Source source) {
+        if (source.isStandardInput()) {
+            return "domain";
+        }
+        String file = Path.of(source.name()).getFileName().toString();
+        return file.endsWith(".cfg") ? file.substring(0, file.length() - ".cfg".length()) : file;
+    }
+}

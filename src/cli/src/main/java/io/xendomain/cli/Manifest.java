@@ -1,0 +1,83 @@
+package io.xendomain.cli;
+
+import io.xendomain.xlcfg.DomainConfig;
+import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.Position;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * A XenDomain as it stands in a file.
+ *
+ * @param document the file's document
+ * @param path of the object in the document: empty, or {@code items[0]} in a list
+ * @param namespace of the object, {@code default} when it is not said
+ * @param name of the object
+ * @param config its {@code spec.config}
+ */
+record Manifest(Document document, String path, String namespace, String name, DomainConfig config) {
+
+    /** The XenDomains of a file, lists taken apart; objects of other kinds are left alone. */
+    static List<Manifest> read(Source source, Consumer<Finding> findings) {
+        List<Manifest> manifests = new ArrayList<>();
+        for (Document document : Document.read(source, findings)) {
+            collect(document, "", document.tree(), manifests);
+        }
+        return manifests;
+    }
+
+    /** The document of a new XenDomain. */
+    static Map<String, Object> document(String namespace, String name, String host, DomainConfig config) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("name", name);
+        if (namespace != null) {
+            metadata.put("namespace", namespace);
+        }
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("host", host);
+        spec.put("config", config.toJson());
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("apiVersion", "xendomain.io/v1alpha1");
+        object.put("kind", "XenDomain");
+        object.put("metadata", metadata);
+        object.put("spec", spec);
+        return object;
+    }
+
+    private static void collect(Document document, String path, Object tree, List<Manifest> manifests) {
+        Map<?, ?> object = map(tree);
+        if (object.get("items") instanceof List<?> items) {
+            for (int i = 0; i < items.size(); i++) {
+                collect(document, "items[" + i + "]", items.get(i), manifests);
+            }
+        } else if ("XenDomain".equals(object.get("kind"))) {
+            manifests.add(of(document, path, object));
+        }
+    }
+
+    private static Manifest of(Document document, String path, Map<?, ?> object) {
+        Map<?, ?> metadata = map(object.get("metadata"));
+        Map<String, Object> config = new LinkedHashMap<>();
+        map(map(object.get("spec")).get("config")).forEach((field, value) -> config.put((String) field, value));
+        return new Manifest(
+                document,
+                path,
+                Objects.toString(metadata.get("namespace"), "default"),
+                Objects.toString(metadata.get("name"), ""),
+                DomainConfig.fromJson(config));
+    }
+
+    /** Where a field of {@code spec.config} stands in the file. */
+    Position position(String configField) {
+        String field = "spec.config" + (configField.isEmpty() ? "" : "." + configField);
+        return document.position(path.isEmpty() ? field : path + "." + field);
+    }
+
+    private static Map<?, ?> map(Object tree) {
+        return tree instanceof Map<?, ?> map ? map : Map.of();
+    }
+}

@@ -1,0 +1,67 @@
+package io.xendomain.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.Position;
+import java.io.PrintWriter;
+import java.util.List;
+
+/**
+ * What was found in one input.
+ *
+ * @param source the input
+ * @param findings in the order of the text
+ */
+record Report(Source source, List<Finding> findings) {
+
+    /** A finding as programs see it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Entry(
+            String file,
+            Integer line,
+            Integer column,
+            String severity,
+            String code,
+            String field,
+            String key,
+            String message) {}
+
+    boolean hasErrors() {
+        return findings.stream().anyMatch(Finding::isError);
+    }
+
+    List<Entry> entries() {
+        return findings.stream().map(this::entry).toList();
+    }
+
+    /** Prints each finding with its line and a caret under the place. */
+    void print(PrintWriter out) {
+        findings.forEach(finding -> print(finding, out));
+    }
+
+    private void print(Finding finding, PrintWriter out) {
+        Position at = finding.at();
+        String place = at == null ? source.name() : source.name() + ":" + at;
+        out.println(place + ": " + finding.severity().name().toLowerCase(java.util.Locale.ROOT) + ": "
+                + finding.message() + " [" + finding.code() + "]");
+        if (at != null) {
+            String number = "%5d".formatted(at.line());
+            String line = source.line(at.line());
+            out.println(number + " | " + Excerpt.of(line, at.column()));
+            out.println(" ".repeat(number.length()) + " | " + Excerpt.caret(line, at.column()));
+        }
+    }
+
+    private Entry entry(Finding finding) {
+        Position at = finding.at();
+        return new Entry(
+                source.name(),
+                at == null ? null : at.line(),
+                at == null ? null : at.column(),
+                finding.severity().name(),
+                finding.code().name(),
+                finding.field(),
+                finding.key(),
+                finding.message());
+    }
+}
