@@ -1,0 +1,76 @@
+package io.xendomain.e2e;
+
+import io.xendomain.testkit.Command;
+import io.xendomain.testkit.Finished;
+import io.xendomain.testkit.Ports;
+import io.xendomain.testkit.Toolchain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A Xen host without Xen: its domains are simulated, the xl that checks its configs is real.
+ *
+ * @param name of the XenHost
+ * @param settings the agent's configuration file
+ * @param configs where its .cfg files are
+ * @param address where its agent listens
+ */
+record SimulatedHost(String name, Path settings, Path configs, String address) {
+    static final String XEN = "4.17";
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    static SimulatedHost in(Path folder, String name, int port) {
+        Path configs = folder.resolve("etc-xen");
+        Path settings = folder.resolve("agent.properties");
+        try {
+            Files.createDirectories(configs);
+            Files.writeString(settings, """
+                    xendomain.config-directory=%s
+                    xendomain.state-directory=%s
+                    xendomain.toolstack=simulated
+                    xendomain.simulator.xen-version=%s
+                    xendomain.xl=%s
+                    xendomain.listen.address=127.0.0.1
+                    xendomain.listen.port=%d
+                    xendomain.health.port=%d
+                    """.formatted(configs, folder.resolve("state"), XEN, xl(), port, Ports.free()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SimulatedHost(name, settings, configs, "127.0.0.1:" + port);
+    }
+
+    /** The real xl, for dry runs. */
+    static Path xl() {
+        return Toolchain.xl(XEN).resolve("xl");
+    }
+
+    /** {@code xendomain-agent csr | kubectl xen host enroll NAME --address ADDRESS | xendomain-agent trust}. */
+    void enroll(Kubectl admin) {
+        Finished request = agent("csr").run(LIMIT).orThrow();
+        Finished chain = admin.xen(request.stdout(), "host", "enroll", name, "--address", address)
+                .orThrow();
+        agent("trust").reading(chain.stdout()).run(LIMIT).orThrow();
+    }
+
+    /** The running agent. */
+    Command agent() {
+        return agent("run");
+    }
+
+    Path config(String domain) {
+        return configs.resolve(domain + ".cfg");
+    }
+
+    /** {@code xl create -n} on one of its files. */
+    Finished dryRun(String domain) {
+        return Command.of(xl(), "create", "-n", config(domain).toString()).run(LIMIT);
+    }
+
+    private Command agent(String command) {
+        return Command.of(Programs.agent(), command, "--config", settings.toString());
+    }
+}
