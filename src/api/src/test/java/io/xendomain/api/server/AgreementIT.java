@@ -7,8 +7,10 @@ import io.xendomain.testkit.ControlPlaneExtension;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.GuestType;
 import io.xendomain.xlcfg.corpus.Corpus;
 import io.xendomain.xlcfg.corpus.CorpusCase;
+import io.xendomain.xlcfg.keys.Sample;
 import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.validate.Rule;
 import io.xendomain.xlcfg.validate.Rules;
@@ -55,6 +57,18 @@ class AgreementIT {
         }
         System.out.printf("types: %d configs, %d of them refused by the API server%n", cases, refused);
         assertThat(contradictions).isEmpty();
+    }
+
+    /** Each key at least once, for each type of guest it is for. */
+    @Test
+    void onASampleOfEachKey() {
+        List<String> refused = new ArrayList<>();
+        for (Sample sample : Sample.all()) {
+            for (GuestType guest : sample.guests()) {
+                verdicts.refusal(sample.json(guest)).ifPresent(why -> refused.add(sample + "\n  " + why));
+            }
+        }
+        assertThat(refused).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.xendomain.api.server;
 
 import io.xendomain.xlcfg.keys.Keys;
+import io.xendomain.xlcfg.keys.Sample;
 import io.xendomain.xlcfg.model.BooleanType;
 import io.xendomain.xlcfg.model.EnumType;
 import io.xendomain.xlcfg.model.Fields;
@@ -28,17 +29,24 @@ final class WrongValues {
 
     /** JSON trees of configs, most of them wrong in one place. */
     static Stream<Map<String, Object>> configs() {
-        return inside(Keys.CONFIG, BASE);
+        Map<String, Object> good = new LinkedHashMap<>();
+        Sample.all().forEach(sample -> sample.config().forEach(good::putIfAbsent));
+        return inside(Keys.CONFIG, BASE, good);
     }
 
-    /** Objects with one field after the other set to odd values, and the others as in {@code rest}. */
-    private static Stream<Map<String, Object>> inside(Fields fields, Map<String, Object> rest) {
+    /**
+     * Objects with one field after the other set to odd values.
+     *
+     * @param rest the other fields
+     * @param good values of which each field has one that is right, as far as known
+     */
+    private static Stream<Map<String, Object>> inside(Fields fields, Map<String, Object> rest, Map<?, ?> good) {
         Stream<Map<String, Object>> unknown = Stream.of(with(rest, "noSuchField", 1));
-        return Stream.concat(unknown, fields.keys().stream().flatMap(key -> of(key.type())
+        return Stream.concat(unknown, fields.keys().stream().flatMap(key -> of(key.type(), good.get(key.field()))
                 .map(value -> with(rest, key.field(), value))));
     }
 
-    private static Stream<Object> of(ValueType<?> type) {
+    private static Stream<Object> of(ValueType<?> type, Object good) {
         Stream<Object> anyType = Stream.of(true, 1, 1.5, "x", List.of(), Map.of());
         Stream<Object> ofType =
                 switch (type) {
@@ -47,11 +55,12 @@ final class WrongValues {
                     case EnumType words -> words(words);
                     case TextType text -> texts(text.maxLength());
                     case ParsedType<?> parsed -> texts(parsed.maxLength());
-                    case ListType<?> list -> lists(list);
-                    case StructType struct -> structs(struct.fields());
+                    case ListType<?> list -> lists(list, good instanceof List<?> items ? items : List.of());
+                    case StructType struct ->
+                        structs(struct.fields(), good instanceof Map<?, ?> object ? object : Map.of());
                     case SecretRefType ref -> secretRefs();
                 };
-        return Stream.concat(anyType, ofType);
+        return Stream.of(anyType, ofType, Stream.ofNullable(good)).flatMap(values -> values);
     }
 
     private static Stream<Object> numbers(IntegerType type) {
@@ -87,19 +96,23 @@ final class WrongValues {
                 "a".repeat(maxLength + 1));
     }
 
-    private static Stream<Object> lists(ListType<?> type) {
-        Stream<Object> wrongItems = of(type.item()).map(List::of);
-        Object item = of(type.item()).toList().getLast();
+    private static Stream<Object> lists(ListType<?> type, List<?> good) {
+        Object goodItem = good.isEmpty() ? null : good.getFirst();
+        Stream<Object> items = of(type.item(), goodItem).map(List::of);
+        Object item = goodItem == null ? of(type.item(), null).toList().getLast() : goodItem;
         return Stream.concat(
-                wrongItems,
+                items,
                 Stream.of(
                         List.of(item, item),
                         Collections.nCopies(type.maxItems() + 1, item),
                         Collections.singletonList(null)));
     }
 
-    private static Stream<Object> structs(Fields fields) {
-        return inside(fields, Map.of()).map(object -> object);
+    private static Stream<Object> structs(Fields fields, Map<?, ?> good) {
+        Map<String, Object> rest = new LinkedHashMap<>();
+        good.forEach((field, value) -> rest.put((String) field, value));
+        Stream<Object> incomplete = rest.keySet().stream().map(field -> with(rest, field, null));
+        return Stream.concat(incomplete, inside(fields, rest, good));
     }
 
     private static Stream<Object> secretRefs() {
@@ -112,9 +125,14 @@ final class WrongValues {
                 Map.of("name", "a".repeat(254), "key", "b".repeat(254)));
     }
 
+    /** The same with one more, or another, value; null takes the field away. */
     private static Map<String, Object> with(Map<String, Object> rest, String field, Object value) {
         Map<String, Object> object = new LinkedHashMap<>(rest);
-        object.put(field, value);
+        if (value == null) {
+            object.remove(field);
+        } else {
+            object.put(field, value);
+        }
         return object;
     }
 }

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  * @param since release of a value that came later than its key, or null
  * @param xl part of what the real xl prints
  */
-record Sample(Map<String, Object> config, List<String> on, String since, JsonNode xl) {
+public record Sample(Map<String, Object> config, List<String> on, String since, JsonNode xl) {
     static final String SECRET = "out of the Secret";
 
     private static final Map<GuestType, Map<String, Object>> SMALLEST = Map.of(
@@ -36,7 +37,7 @@ record Sample(Map<String, Object> config, List<String> on, String since, JsonNod
             GuestType.PVH, Map.of("name", "web-1", "type", "pvh", "kernel", "/boot/vmlinuz", "memory", 512L),
             GuestType.HVM, Map.of("name", "web-1", "type", "hvm", "memory", 512L));
 
-    Sample(
+    public Sample(
             @JsonProperty("config") Map<String, Object> config,
             @JsonProperty("on") List<String> on,
             @JsonProperty("since") String since,
@@ -47,7 +48,7 @@ record Sample(Map<String, Object> config, List<String> on, String since, JsonNod
         this.xl = xl == null ? MissingNode.getInstance() : xl;
     }
 
-    static List<Sample> all() {
+    public static List<Sample> all() {
         try (InputStream yaml = Sample.class.getResourceAsStream("samples.yaml")) {
             return new YAMLMapper().readValue(yaml, new TypeReference<>() {});
         } catch (IOException e) {
@@ -62,7 +63,7 @@ record Sample(Map<String, Object> config, List<String> on, String since, JsonNod
                 .toList();
     }
 
-    Set<GuestType> guests() {
+    public Set<GuestType> guests() {
         Set<GuestType> guests = EnumSet.allOf(GuestType.class);
         if (on == null) {
             keys().forEach(key -> guests.retainAll(key.guestTypes()));
@@ -74,9 +75,15 @@ record Sample(Map<String, Object> config, List<String> on, String since, JsonNod
 
     /** The whole config for that type of guest. */
     DomainConfig on(GuestType guest) {
+        return DomainConfig.fromJson(json(guest));
+    }
+
+    /** The whole config for that type of guest, as written. */
+    public Map<String, Object> json(GuestType guest) {
         Map<String, Object> whole = new LinkedHashMap<>(SMALLEST.get(guest));
         whole.putAll(config);
-        return DomainConfig.fromJson(whole);
+        whole.values().removeIf(Objects::isNull);
+        return whole;
     }
 
     /** The same with every reference to a Secret resolved, as it is before it is rendered. */
