@@ -7,14 +7,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.Finished;
 import io.xendomain.testkit.Toolchain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** deploy/ on a Kubernetes API of its own, with admin's rights. */
 class DeployIT {
-    private static final String BASE =
-            Toolchain.projectRoot().resolve("deploy/base").toString();
+    private static final Path DEPLOY = Toolchain.projectRoot().resolve("deploy");
+    private static final String BASE = DEPLOY.resolve("base").toString();
 
     private static ControlPlane kubernetes;
     private static Finished applied;
@@ -23,6 +29,7 @@ class DeployIT {
     static void apply() {
         kubernetes = ControlPlane.start();
         applied = kubernetes.kubectl("apply", "-k", BASE).orThrow();
+        kubernetes.kubectl("create", "namespace", "prod").orThrow();
     }
 
     @AfterAll
@@ -70,6 +77,23 @@ class DeployIT {
                         .kubectl(kubernetes.kubeconfig(), pod.toString(), "create", "--dry-run=server", "-f", "-")
                         .stderr())
                 .contains("violates PodSecurity \"restricted");
+    }
+
+    static List<Path> examples() throws IOException {
+        try (var files = Files.list(DEPLOY.resolve("examples"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void anExampleIsAccepted(Path example) {
+        Finished accepted = kubernetes.kubectl("apply", "--dry-run=server", "-f", example.toString());
+
+        assertThat(accepted.exit()).as(accepted.stderr()).isZero();
+        assertThat(accepted.stderr()).isEmpty();
     }
 
     private static Manifests base() {
