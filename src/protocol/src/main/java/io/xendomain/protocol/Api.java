@@ -27,6 +27,9 @@ public final class Api {
 
     public static final String NDJSON = "application/x-ndjson";
 
+    /** Content type of certificate requests and certificate chains. */
+    public static final String PEM = "application/x-pem-file";
+
     /** A stream that was silent for longer than this plus slack is dead. */
     public static final Duration HEARTBEAT = Duration.ofSeconds(10);
 

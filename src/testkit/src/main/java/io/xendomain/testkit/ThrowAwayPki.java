@@ -1,10 +1,12 @@
 package io.xendomain.testkit;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -23,8 +25,11 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 
 /**
  * A certificate authority for one test, and certificates of any kind that a test needs: good ones, expired ones, and,
@@ -47,7 +52,7 @@ public final class ThrowAwayPki {
         KeyPair keys = newKeys();
         X500Name name = new X500Name("CN=throw-away CA " + serial().toString(36));
         Instant now = Instant.now();
-        Draft draft = new Draft(name, name, keys, keys, now.minus(LIFE), now.plus(LIFE));
+        Draft draft = new Draft(name, name, keys.getPublic(), keys, now.minus(LIFE), now.plus(LIFE));
         return new ThrowAwayPki(keys, draft.sign(certificate -> {
             certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
@@ -81,8 +86,30 @@ public final class ThrowAwayPki {
         return issue(uri, now.minus(Duration.ofHours(2)), now.minus(Duration.ofHours(1)));
     }
 
+    /**
+     * The certificate for a request, whatever name that asks for.
+     *
+     * @param request PKCS #10 in PEM
+     * @return the chain in PEM, this authority's own certificate last
+     */
+    public String sign(String request, String uri) {
+        try (PEMParser parser = new PEMParser(new StringReader(request))) {
+            var asked = new JcaPKCS10CertificationRequest((PKCS10CertificationRequest) parser.readObject());
+            Instant now = Instant.now();
+            X509Certificate signed =
+                    certify(uri, asked.getPublicKey(), now.minus(Duration.ofMinutes(5)), now.plus(LIFE));
+            return Pem.of(signed) + Pem.of(certificate);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("not a certificate request in PEM: " + request, e);
+        }
+    }
+
     private Credential issue(String uri, Instant from, Instant to) {
         KeyPair own = newKeys();
+        return new Credential(own.getPrivate(), certify(uri, own.getPublic(), from, to), certificate);
+    }
+
+    private X509Certificate certify(String uri, PublicKey own, Instant from, Instant to) {
         X500Name issuer =
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         List<GeneralName> names = new ArrayList<>();
@@ -90,7 +117,7 @@ public final class ThrowAwayPki {
         names.add(new GeneralName(GeneralName.dNSName, "localhost"));
         names.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
         Draft draft = new Draft(issuer, new X500Name("CN=" + uri.replaceAll(".*/", "")), own, keys, from, to);
-        X509Certificate issued = draft.sign(certificate -> {
+        return draft.sign(certificate -> {
             certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             certificate.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
@@ -99,18 +126,17 @@ public final class ThrowAwayPki {
             certificate.addExtension(
                     Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(GeneralName[]::new)));
         });
-        return new Credential(own.getPrivate(), issued, certificate);
     }
 
     private interface Extensions {
         void addTo(JcaX509v3CertificateBuilder certificate) throws IOException;
     }
 
-    private record Draft(X500Name issuer, X500Name subject, KeyPair keys, KeyPair signer, Instant from, Instant to) {
+    private record Draft(X500Name issuer, X500Name subject, PublicKey key, KeyPair signer, Instant from, Instant to) {
         X509Certificate sign(Extensions extensions) {
             try {
-                var builder = new JcaX509v3CertificateBuilder(
-                        issuer, serial(), Date.from(from), Date.from(to), subject, keys.getPublic());
+                var builder =
+                        new JcaX509v3CertificateBuilder(issuer, serial(), Date.from(from), Date.from(to), subject, key);
                 extensions.addTo(builder);
                 var content = new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate());
                 return new JcaX509CertificateConverter().getCertificate(builder.build(content));

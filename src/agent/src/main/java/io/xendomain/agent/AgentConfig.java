@@ -1,0 +1,89 @@
+package io.xendomain.agent;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.xendomain.protocol.ToolstackKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Everything that can be set, in {@value #DEFAULT_FILE}, in the file that {@code --config} names, or as an environment
+ * variable ({@code xendomain.state-directory} is {@code XENDOMAIN_STATE_DIRECTORY}). Nothing has to be.
+ */
+@ConfigMapping(prefix = "xendomain")
+public interface AgentConfig {
+    String DEFAULT_FILE = "/etc/xendomain/agent.properties";
+    String STATE_DIRECTORY = "xendomain.state-directory";
+    String DEFAULT_STATE_DIRECTORY = "/var/lib/xendomain-agent";
+
+    /** Folder of the .cfg files. */
+    @WithDefault("/etc/xen")
+    Path configDirectory();
+
+    /** Folder of everything else that the agent keeps: its key, what it was asked for, what it did. */
+    @WithDefault(DEFAULT_STATE_DIRECTORY)
+    Path stateDirectory();
+
+    /** Real: the xl of this host. Simulated: domains that do nothing; it says so wherever it shows. */
+    @WithDefault("real")
+    ToolstackKind toolstack();
+
+    /**
+     * The xl program. Default: /usr/sbin/xl on a real host; none on a simulated one, whose configs are then not checked by
+     * xl.
+     */
+    Optional<Path> xl();
+
+    /** How often to look at the domains while nothing is going on: xl tells nobody when one stops. */
+    @WithDefault("1s")
+    Duration pollInterval();
+
+    Listen listen();
+
+    Health health();
+
+    Simulator simulator();
+
+    /** Where the operator finds the agent: HTTP/2 with mutual TLS, nothing else. */
+    interface Listen {
+        /** Address to listen on. */
+        @WithDefault("0.0.0.0")
+        String address();
+
+        @WithDefault("8443")
+        int port();
+
+        /** How often to look whether the certificate was renewed by hand. */
+        @WithDefault("10s")
+        Duration certificateReload();
+    }
+
+    /** {@code /q/health} on 127.0.0.1, plain HTTP. */
+    interface Health {
+        @WithDefault("9443")
+        int port();
+    }
+
+    /** What a simulated host is like. */
+    interface Simulator {
+        @WithDefault("4.17")
+        String xenVersion();
+
+        /** Physical CPUs it pretends to have. */
+        @WithDefault("64")
+        int cpus();
+
+        /** Physical memory it pretends to have, in MiB. */
+        @WithDefault("1048576")
+        long memoryMib();
+
+        /** How long it takes to build a domain. */
+        @WithDefault("150ms")
+        Duration createDelay();
+
+        /** How long a guest takes to shut down. */
+        @WithDefault("300ms")
+        Duration shutdownDelay();
+    }
+}

@@ -1,0 +1,72 @@
+package io.xendomain.agent;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.xendomain.agent.identity.IdentityFolder;
+import io.xendomain.agent.store.DomainStore;
+import io.xendomain.agent.supervise.Keeper;
+import io.xendomain.agent.toolstack.SimulatedToolstack;
+import io.xendomain.agent.toolstack.Toolstack;
+import io.xendomain.agent.toolstack.XlToolstack;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+
+/** Puts the agent together. */
+@Singleton
+final class Wiring {
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
+    private static final Path XL = Path.of("/usr/sbin/xl");
+    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
+    void start(@Observes StartupEvent event, Keeper keeper) {
+        keeper.start();
+    }
+
+    void stop(@Observes ShutdownEvent event, Keeper keeper) {
+        keeper.close();
+    }
+
+    @Produces
+    @Singleton
+    IdentityFolder identity(AgentConfig config) {
+        return new IdentityFolder(config.stateDirectory());
+    }
+
+    @Produces
+    @Singleton
+    Keeper keeper(AgentConfig config, Toolstack toolstack) throws IOException {
+        DomainStore store = DomainStore.open(config.configDirectory(), config.stateDirectory());
+        return new Keeper(toolstack, store, bootId(), config.pollInterval(), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Toolstack toolstack(AgentConfig config) throws IOException {
+        return switch (config.toolstack()) {
+            case Real -> new XlToolstack(config.xl().orElse(XL));
+            case Simulated -> simulated(config);
+        };
+    }
+
+    private static Toolstack simulated(AgentConfig config) throws IOException {
+        var like = config.simulator();
+        var settings = new SimulatedToolstack.Settings(
+                like.xenVersion(), like.cpus(), like.memoryMib(), like.createDelay(), like.shutdownDelay());
+        LOG.warn("domains are simulated: none of them exists");
+        if (config.xl().isEmpty()) {
+            LOG.warn("no xl is given (xendomain.xl): configs are not checked by xl");
+        }
+        return new SimulatedToolstack(
+                settings, config.stateDirectory().resolve("simulator"), bootId(), config.xl(), Clock.systemUTC());
+    }
+
+    private static String bootId() throws IOException {
+        return Files.readString(BOOT_ID).strip();
+    }
+}

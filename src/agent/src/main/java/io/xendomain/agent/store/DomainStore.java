@@ -1,0 +1,276 @@
+package io.xendomain.agent.store;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.xendomain.agent.domain.DomainRecord;
+import io.xendomain.agent.domain.Refused;
+import io.xendomain.agent.files.AtomicFiles;
+import io.xendomain.protocol.Owner;
+import io.xendomain.protocol.OwnershipHeader;
+import io.xendomain.protocol.ProblemCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * What survives the agent: a file for each record, which is the truth, and the .cfg made from it. A record is written
+ * before its .cfg, so that a crash between the two is mended at the next start.
+ */
+public final class DomainStore {
+    private static final Logger LOG = Logger.getLogger(DomainStore.class);
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Path configs;
+    private final Path records;
+    private final Fences fences;
+
+    private DomainStore(Path configs, Path records, Fences fences) {
+        this.configs = configs;
+        this.records = records;
+        this.fences = fences;
+    }
+
+    /**
+     * Opens the two folders, making them if need be, and removes what a crash left half done.
+     *
+     * @param configs folder of the .cfg files
+     * @param state folder of everything else that the agent keeps
+     */
+    public static DomainStore open(Path configs, Path state) throws IOException {
+        Path records = state.resolve("domains");
+        AtomicFiles.makeFolder(configs);
+        AtomicFiles.makeFolder(records);
+        cleanUp(configs);
+        cleanUp(records);
+        return new DomainStore(configs, records, Fences.open(state.resolve("fences.json")));
+    }
+
+    /** Leftovers in a folder that cannot be written to do no harm, and must not keep the agent from reporting. */
+    private static void cleanUp(Path folder) {
+        try {
+            AtomicFiles.cleanUp(folder);
+        } catch (IOException e) {
+            LOG.warnf("cannot remove leftover temporary files from %s: %s", folder, e.getMessage());
+        }
+    }
+
+    public Fences fences() {
+        return fences;
+    }
+
+    /** Every record by uuid, each .cfg made equal to its record again. */
+    public Map<String, DomainRecord> load() throws IOException {
+        Map<String, DomainRecord> loaded = new HashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(records, "*.json")) {
+            for (Path file : files) {
+                read(file).ifPresent(found -> loaded.put(found.uuid(), mend(found)));
+            }
+        }
+        return loaded;
+    }
+
+    private static Optional<DomainRecord> read(Path file) {
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), DomainRecord.class));
+        } catch (IOException e) {
+            LOG.errorf("%s cannot be read, its domain is left alone: %s", file, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private DomainRecord mend(DomainRecord found) {
+        try {
+            restoreConfig(found);
+            return dropFormer(found);
+        } catch (Refused e) {
+            LOG.errorf("%s of %s: %s", configOf(found.name()), found.uuid(), e.getMessage());
+            return found;
+        }
+    }
+
+    /** Where the .cfg of a domain of that name is. */
+    public Path configOf(String name) {
+        return configs.resolve(name + ".cfg");
+    }
+
+    /**
+     * Lets nobody write over a file that is not theirs.
+     *
+     * @throws Refused NotOurs for a file without our header, OwnedByAnother for one with another object's
+     */
+    public void checkConfigIsFree(String name, Owner owner) throws Refused {
+        Path file = configOf(name);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        String there = text(file);
+        if (!OwnershipHeader.isOurs(there)) {
+            throw new Refused(
+                    ProblemCode.NotOurs,
+                    file
+                            + " is there and was not written by this agent; move it away, or give the domain another name");
+        }
+        if (!OwnershipHeader.belongsTo(owner, there)) {
+            throw new Refused(
+                    ProblemCode.OwnedByAnother,
+                    file + " belongs to another XenDomain ("
+                            + there.lines().findFirst().orElse("") + "); give the domain another name");
+        }
+    }
+
+    /**
+     * Writes a config beside its later place.
+     *
+     * @return the temporary file, for {@link #commit} or {@link #discard}
+     */
+    public Path stage(String name, String text) throws Refused {
+        try {
+            return AtomicFiles.writeTemporary(configOf(name), text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw Storage.refused(e, configs);
+        }
+    }
+
+    public void discard(Path staged) {
+        try {
+            Files.deleteIfExists(staged);
+        } catch (IOException e) {
+            LOG.warnf("cannot remove %s: %s", staged, e.getMessage());
+        }
+    }
+
+    /**
+     * Makes a push durable: the record, then its staged config.
+     *
+     * @param previous the record before, or null; put back if the config cannot be put into place
+     * @return the record as it is kept
+     */
+    public DomainRecord commit(DomainRecord next, DomainRecord previous, Path staged) throws Refused {
+        save(next);
+        try {
+            AtomicFiles.moveIntoPlace(staged, configOf(next.name()));
+        } catch (IOException e) {
+            undo(next, previous);
+            throw Storage.refused(e, configs);
+        }
+        try {
+            return dropFormer(next);
+        } catch (Refused e) {
+            LOG.warnf("the push is taken, the file of the former name is removed later: %s", e.getMessage());
+            return next;
+        }
+    }
+
+    private void undo(DomainRecord next, DomainRecord previous) throws Refused {
+        if (previous == null) {
+            delete(recordOf(next.uuid()));
+        } else {
+            save(previous);
+        }
+    }
+
+    /** Writes a record whose config text has not changed. */
+    public void save(DomainRecord next) throws Refused {
+        try {
+            AtomicFiles.write(recordOf(next.uuid()), JSON.writeValueAsBytes(next));
+        } catch (IOException e) {
+            throw Storage.refused(e, records);
+        }
+    }
+
+    /** Makes the .cfg equal to its record if it is not; one without our header stays as it is. */
+    public void restoreConfig(DomainRecord record) throws Refused {
+        Path file = configOf(record.name());
+        String wanted = record.desired().config();
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && text(file).equals(wanted)) {
+            return;
+        }
+        checkConfigIsFree(record.name(), record.desired().owner());
+        try {
+            AtomicFiles.write(file, wanted.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw Storage.refused(e, configs);
+        }
+    }
+
+    /**
+     * Lets go of a domain.
+     *
+     * @param keepConfig whether its .cfg stays, with a note that it is not managed any more
+     */
+    public void forget(DomainRecord record, boolean keepConfig) throws Refused {
+        Path file = configOf(record.name());
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && OwnershipHeader.belongsTo(record.desired().owner(), text(file))) {
+            if (keepConfig) {
+                release(record, file);
+            } else {
+                delete(file);
+            }
+        }
+        dropFormer(record);
+        delete(recordOf(record.uuid()));
+    }
+
+    private void release(DomainRecord record, Path file) throws Refused {
+        String released = OwnershipHeader.release(
+                record.desired().owner(), record.desired().config());
+        try {
+            AtomicFiles.write(file, released.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw Storage.refused(e, configs);
+        }
+    }
+
+    private DomainRecord dropFormer(DomainRecord record) throws Refused {
+        if (record.formerName() == null) {
+            return record;
+        }
+        Path former = configOf(record.formerName());
+        if (Files.exists(former, LinkOption.NOFOLLOW_LINKS)
+                && OwnershipHeader.belongsTo(record.desired().owner(), text(former))) {
+            delete(former);
+        }
+        DomainRecord settled = record.withoutFormerName();
+        save(settled);
+        return settled;
+    }
+
+    private Path recordOf(String uuid) {
+        return records.resolve(uuid + ".json");
+    }
+
+    private static void delete(Path file) throws Refused {
+        try {
+            AtomicFiles.delete(file);
+        } catch (IOException e) {
+            throw Storage.refused(e, file.getParent());
+        }
+    }
+
+    /** Any bytes are some text: a file of somebody else need not be UTF-8. */
+    private static String text(Path file) throws Refused {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new Refused(
+                    ProblemCode.NotOurs,
+                    file + " is there and cannot be read (" + e + "); move it away, or give the domain another name",
+                    e);
+        }
+    }
+}

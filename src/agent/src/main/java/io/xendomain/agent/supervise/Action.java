@@ -1,0 +1,21 @@
+package io.xendomain.agent.supervise;
+
+/** One thing to do with a domain. */
+sealed interface Action {
+
+    /** Nothing, until something changes or the decision's time has come. */
+    record None() implements Action {}
+
+    record Create(boolean paused) implements Action {}
+
+    record Pause() implements Action {}
+
+    record Unpause() implements Action {}
+
+    record Shutdown() implements Action {}
+
+    record Destroy() implements Action {}
+
+    /** Let go of the record; the domain is gone, or is to be left as it is. */
+    record Forget() implements Action {}
+}

@@ -1,0 +1,321 @@
+package io.xendomain.agent.supervise;
+
+import io.xendomain.agent.domain.DomainRecord;
+import io.xendomain.agent.domain.Life;
+import io.xendomain.agent.domain.Refused;
+import io.xendomain.agent.toolstack.LiveDomain;
+import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.Problem;
+import io.xendomain.protocol.ProblemCode;
+import io.xendomain.protocol.StreamEvent;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Flow;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of all domains: the records, the last listing, the last reports. Says what is to be done, and tells the
+ * feed what changed. Never waits for anything but its own lock.
+ */
+final class Board {
+    private final Feed feed;
+    private final Function<String, Path> configOf;
+    private final String boot;
+    private final Clock clock;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Entry> entries = new HashMap<>();
+    private Map<String, List<LiveDomain>> byUuid = Map.of();
+    private Map<String, List<LiveDomain>> byName = Map.of();
+    private long begun;
+    private long shown;
+    private Problem blindness;
+
+    Board(Feed feed, Function<String, Path> configOf, String boot, Clock clock) {
+        this.feed = feed;
+        this.configOf = configOf;
+        this.boot = boot;
+        this.clock = clock;
+    }
+
+    // ---- who may change a record
+
+    /** The entry of a domain, held for writing; {@link #release} it. */
+    Entry hold(String uuid) {
+        while (true) {
+            Entry entry = locked(() -> entries.computeIfAbsent(uuid, Entry::new));
+            entry.writing.lock();
+            if (locked(() -> entries.get(uuid) == entry)) {
+                return entry;
+            }
+            entry.writing.unlock(); // dropped while we waited for it
+        }
+    }
+
+    void release(Entry entry) {
+        locked(() -> {
+            entry.claimed = null;
+            return entry.record == null && entries.remove(entry.uuid, entry);
+        });
+        entry.writing.unlock();
+    }
+
+    /** Keeps a name for an entry until it is released, or its record has the name. */
+    void claim(Entry entry, String name) throws Refused {
+        Optional<Entry> other = locked(() -> {
+            Optional<Entry> user = entries.values().stream()
+                    .filter(candidate -> candidate != entry && candidate.uses(name))
+                    .findFirst();
+            if (user.isEmpty()) {
+                entry.claimed = name;
+            }
+            return user;
+        });
+        if (other.isPresent()) {
+            DomainRecord record = other.get().record;
+            throw record == null
+                    ? new Refused(
+                            ProblemCode.OwnedByAnother,
+                            "name " + name + " is just being taken by the domain with uuid " + other.get().uuid)
+                    : Admission.ownedByAnother("name " + name, record.desired().owner());
+        }
+    }
+
+    // ---- records
+
+    DomainRecord recordOf(Entry entry) {
+        return locked(() -> entry.record);
+    }
+
+    Life keptOf(Entry entry) {
+        return locked(() -> entry.kept);
+    }
+
+    boolean isKnown(String uuid) {
+        return locked(() -> entries.containsKey(uuid) && entries.get(uuid).record != null);
+    }
+
+    /** A record that was there before this program. */
+    void restore(DomainRecord record) {
+        locked(() -> {
+            Entry entry = entries.computeIfAbsent(record.uuid(), Entry::new);
+            entry.record = record;
+            entry.kept = record.life();
+            return entry;
+        });
+    }
+
+    /** A record that was just changed by an act; {@code durable} when it is on disk like that. */
+    void put(Entry entry, DomainRecord record, boolean durable) {
+        locked(() -> {
+            entry.record = record;
+            if (durable) {
+                entry.kept = record.life();
+            }
+            return entry;
+        });
+    }
+
+    /** A record that was just pushed and is on disk. */
+    Optional<Work> accept(Entry entry, DomainRecord record) {
+        return locked(() -> {
+            put(entry, record, true);
+            look(entry);
+            entry.stirred = true;
+            Optional<Work> work = decide(entry);
+            if (entry.stirred) {
+                report(entry, record.life(), entry.failure());
+            }
+            return work;
+        });
+    }
+
+    /** Lets go of a domain. */
+    void drop(Entry entry) {
+        locked(() -> {
+            entry.record = null;
+            entries.remove(entry.uuid, entry);
+            feed.publish(entry.uuid, new StreamEvent.Removed(entry.uuid));
+            return null;
+        });
+    }
+
+    // ---- listings
+
+    /** Call before a listing is asked for; the number tells it from earlier ones. */
+    long beginListing() {
+        return locked(() -> ++begun);
+    }
+
+    void show(long number, List<LiveDomain> domains) {
+        locked(() -> {
+            if (number <= shown) {
+                return null; // a newer one was faster
+            }
+            shown = number;
+            byUuid = domains.stream().collect(Collectors.groupingBy(LiveDomain::uuid));
+            byName = domains.stream()
+                    .filter(domain -> domain.name() != null)
+                    .collect(Collectors.groupingBy(LiveDomain::name));
+            boolean sawAgain = blindness != null;
+            blindness = null;
+            entries.values().forEach(entry -> {
+                look(entry);
+                entry.stirred |= sawAgain;
+            });
+            return null;
+        });
+    }
+
+    /** The toolstack does not answer: what was known stays, and says so. */
+    void showNothing(Problem problem) {
+        locked(() -> {
+            if (!problem.equals(blindness)) {
+                blindness = problem;
+                entries.values().stream()
+                        .filter(entry -> entry.record != null)
+                        .forEach(entry -> report(entry, entry.record.life(), problem));
+            }
+            return null;
+        });
+    }
+
+    private void look(Entry entry) {
+        List<LiveDomain> listed = byUuid.getOrDefault(entry.uuid, List.of());
+        LiveDomain namesake = entry.record == null
+                ? null
+                : byName.getOrDefault(entry.record.name(), List.of()).stream()
+                        .filter(domain -> !domain.uuid().equals(entry.uuid))
+                        .findFirst()
+                        .orElse(null);
+        entry.stirred |= !listed.equals(entry.listed) || !Objects.equals(namesake, entry.namesake);
+        entry.listed = listed;
+        entry.namesake = namesake;
+    }
+
+    // ---- decisions
+
+    /** Everything that is to be done now. */
+    List<Work> decideAll() {
+        return locked(() -> {
+            List<Work> works = new ArrayList<>();
+            entries.values().forEach(entry -> decide(entry).ifPresent(works::add));
+            return works;
+        });
+    }
+
+    /** When to decide again although nothing was heard. */
+    Instant nextWake() {
+        return locked(() -> entries.values().stream()
+                .filter(entry -> entry.record != null && !entry.busy)
+                .map(entry -> entry.wake)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX));
+    }
+
+    /** Whether some domain is on its way from one state to another. */
+    boolean anyUnderWay() {
+        return locked(() -> entries.values().stream().anyMatch(entry -> entry.underWay));
+    }
+
+    /** An act has ended; {@code problem} is null when it went well. */
+    void done(Entry entry, Problem problem) {
+        locked(() -> {
+            entry.busy = false;
+            entry.stirred = true;
+            entry.lastStale = begun;
+            if (problem == null) {
+                entry.recovered();
+            } else {
+                entry.failed(problem, clock.instant());
+                if (entry.record != null) {
+                    report(entry, entry.record.life(), problem);
+                }
+            }
+            return null;
+        });
+    }
+
+    private Optional<Work> decide(Entry entry) {
+        Instant now = clock.instant();
+        if (entry.record == null
+                || entry.busy
+                || shown <= entry.lastStale
+                || blindness != null
+                || !entry.stirred && now.isBefore(entry.wake)) {
+            return Optional.empty();
+        }
+        DomainRecord record = entry.record;
+        boolean pending = !entry.pending(record.life()).isEmpty();
+        Decision decision = Supervisor.decide(new Situation(record, entry.listed, entry.namesake, pending, boot, now));
+        boolean idle = decision.action() instanceof Action.None;
+        entry.stirred = false;
+        entry.wake = decision.wake();
+        entry.underWay = decision.underWay();
+        if (!idle && now.isBefore(entry.retryAt())) {
+            entry.wake = entry.retryAt();
+            entry.underWay = false;
+            report(entry, record.life(), entry.failure());
+            return Optional.empty();
+        }
+        if (idle && decision.wake().equals(Instant.MAX)) {
+            entry.recovered();
+        }
+        report(entry, decision.life(), decision.problem() == null ? entry.failure() : decision.problem());
+        if (idle && decision.life().equals(record.life())) {
+            return Optional.empty();
+        }
+        entry.busy = true;
+        return Optional.of(new Work(entry, record, decision));
+    }
+
+    // ---- reports
+
+    DomainReport report(Entry entry) {
+        return locked(() -> entry.report);
+    }
+
+    List<DomainReport> reports() {
+        return locked(() -> entries.values().stream()
+                .map(entry -> entry.report)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    void watch(
+            Flow.Subscriber<? super StreamEvent> subscriber,
+            Function<List<DomainReport>, StreamEvent.Snapshot> snapshot) {
+        locked(() -> {
+            feed.add(subscriber, snapshot.apply(reports()));
+            return null;
+        });
+    }
+
+    private void report(Entry entry, Life life, Problem problem) {
+        DomainReport report = Reports.of(
+                entry.record, life, entry.listed, configOf.apply(entry.record.name()), entry.pending(life), problem);
+        if (!report.equals(entry.report)) {
+            entry.report = report;
+            feed.publish(entry.uuid, new StreamEvent.Changed(report));
+        }
+    }
+
+    private <T> T locked(Supplier<T> step) {
+        lock.lock();
+        try {
+            return step.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

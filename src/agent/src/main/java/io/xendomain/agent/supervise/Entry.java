@@ -1,0 +1,102 @@
+package io.xendomain.agent.supervise;
+
+import io.xendomain.agent.domain.DomainRecord;
+import io.xendomain.agent.domain.Life;
+import io.xendomain.agent.text.ConfigDiff;
+import io.xendomain.agent.toolstack.LiveDomain;
+import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.PendingChange;
+import io.xendomain.protocol.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The working memory about one domain. Its fields are guarded by the keeper's lock; {@link #writing} is held by whoever
+ * changes the record, from reading it to having written it.
+ */
+final class Entry {
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+    private static final int LAST_DOUBLING = 6;
+
+    final String uuid;
+    final ReentrantLock writing = new ReentrantLock();
+
+    /** Null until the first push is taken. */
+    DomainRecord record;
+    /** The life that is on disk. */
+    Life kept;
+    /** The name under which a push is about to be taken, or null. */
+    String claimed;
+
+    List<LiveDomain> listed = List.of();
+    LiveDomain namesake;
+    /** What was last reported; null when nothing was. */
+    DomainReport report;
+    /** Whether a decision is being carried out. */
+    boolean busy;
+    /** Whether something happened since the last decision. */
+    boolean stirred = true;
+    /** A listing has to be newer than this one before it is decided upon: it began before the last act ended. */
+    long lastStale;
+
+    Instant wake = Instant.MIN;
+    boolean underWay;
+
+    private int failures;
+    private Instant retryAt = Instant.MIN;
+    private Problem failure;
+
+    private String diffedRunning;
+    private String diffedConfigured;
+    private List<PendingChange> diff = List.of();
+
+    Entry(String uuid) {
+        this.uuid = uuid;
+    }
+
+    /** Whether a name is this domain's, or was and its file is still there, or is about to be. */
+    boolean uses(String name) {
+        return name.equals(claimed)
+                || record != null && (name.equals(record.name()) || name.equals(record.formerName()));
+    }
+
+    /** Keys that wait for the next start of a domain with that life. */
+    List<PendingChange> pending(Life life) {
+        if (life.started() == null) {
+            return List.of();
+        }
+        String configured = record.desired().config();
+        if (!life.started().equals(diffedRunning) || !configured.equals(diffedConfigured)) {
+            diffedRunning = life.started();
+            diffedConfigured = configured;
+            diff = ConfigDiff.between(diffedRunning, diffedConfigured);
+        }
+        return diff;
+    }
+
+    /** An act failed: the next one is tried later, each time later. */
+    void failed(Problem problem, Instant now) {
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, LAST_DOUBLING));
+        failures++;
+        failure = problem;
+        retryAt = now.plus(wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY);
+    }
+
+    /** An act succeeded, or there is nothing to be done any more. */
+    void recovered() {
+        failures = 0;
+        failure = null;
+        retryAt = Instant.MIN;
+    }
+
+    Problem failure() {
+        return failure;
+    }
+
+    Instant retryAt() {
+        return retryAt;
+    }
+}

@@ -1,0 +1,142 @@
+package io.xendomain.agent.supervise;
+
+import io.xendomain.agent.domain.DomainRecord;
+import io.xendomain.agent.domain.Life;
+import io.xendomain.agent.domain.Refused;
+import io.xendomain.agent.store.DomainStore;
+import io.xendomain.agent.toolstack.LiveDomain;
+import io.xendomain.agent.toolstack.Toolstack;
+import io.xendomain.agent.toolstack.ToolstackException;
+import io.xendomain.protocol.DesiredDomain;
+import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.ProblemCode;
+import io.xendomain.protocol.Removal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Takes requests: checks everything first, then writes, so that what is refused has changed nothing. */
+final class Intake {
+    private final Toolstack toolstack;
+    private final DomainStore store;
+    private final Board board;
+    private final Clock clock;
+    private final Consumer<Work> worker;
+
+    /** @param worker has decisions carried out, beside the caller */
+    Intake(Toolstack toolstack, DomainStore store, Board board, Clock clock, Consumer<Work> worker) {
+        this.toolstack = toolstack;
+        this.store = store;
+        this.board = board;
+        this.clock = clock;
+        this.worker = worker;
+    }
+
+    DomainReport push(String uuid, DesiredDomain desired) throws Refused {
+        Admission.checkShape(uuid, desired);
+        Entry entry = board.hold(uuid);
+        try {
+            DomainRecord known = board.recordOf(entry);
+            store.fences().check(desired.fence());
+            Admission.checkFollows(known, desired);
+            store.fences().pass(desired.fence());
+            if (!Admission.isRepeated(known, desired)) {
+                take(entry, known, desired);
+            }
+            return board.report(entry);
+        } finally {
+            board.release(entry);
+        }
+    }
+
+    DomainReport remove(String uuid, Removal removal) throws Refused {
+        Admission.checkShape(uuid, removal);
+        Entry entry = board.hold(uuid);
+        try {
+            DomainRecord known = board.recordOf(entry);
+            store.fences().check(removal.fence());
+            Admission.checkFollows(known, removal);
+            store.fences().pass(removal.fence());
+            if (!Admission.isRepeated(known, removal)) {
+                DomainRecord next = known.withRemoval(removal);
+                store.save(next);
+                accept(entry, next);
+            }
+            return board.report(entry);
+        } finally {
+            board.release(entry);
+        }
+    }
+
+    private void take(Entry entry, DomainRecord known, DesiredDomain desired) throws Refused {
+        board.claim(entry, desired.name());
+        checkNothingElseHas(known, desired);
+        DomainRecord next = known == null
+                ? new DomainRecord(desired, null, null, Life.fresh(clock.instant()))
+                : known.pushed(desired);
+        boolean sameFile = known != null
+                && known.name().equals(desired.name())
+                && known.desired().config().equals(desired.config());
+        if (sameFile) {
+            store.save(next);
+            accept(entry, next);
+        } else {
+            accept(entry, write(next, known));
+        }
+    }
+
+    private void accept(Entry entry, DomainRecord next) {
+        Optional<Work> work = board.accept(entry, next);
+        work.ifPresent(worker);
+    }
+
+    private DomainRecord write(DomainRecord next, DomainRecord known) throws Refused {
+        store.checkConfigIsFree(next.name(), next.desired().owner());
+        Path staged = store.stage(next.name(), next.desired().config());
+        try {
+            Optional<String> refusal = toolstack.dryRun(staged);
+            if (refusal.isPresent()) {
+                throw new Refused(ProblemCode.RefusedByXl, refusal.get());
+            }
+            return store.commit(next, known, staged);
+        } catch (ToolstackException e) {
+            throw new Refused(ProblemCode.XlFailed, e.getMessage(), e);
+        } finally {
+            store.discard(staged);
+        }
+    }
+
+    /** A domain that is there and not ours is never touched, nor is one started beside it. */
+    private void checkNothingElseHas(DomainRecord known, DesiredDomain desired) throws Refused {
+        for (LiveDomain domain : look()) {
+            boolean sameUuid = domain.uuid().equals(desired.uuid());
+            if (sameUuid && known == null) {
+                throw new Refused(
+                        ProblemCode.NotOurs,
+                        "domain " + domain.domid() + " (" + domain.name() + ") has the uuid " + desired.uuid()
+                                + " and was not started for a XenDomain; end it, or give this one another uuid");
+            }
+            boolean sameName = desired.name().equals(domain.name()) && !sameUuid;
+            boolean newName = known == null || !known.name().equals(desired.name());
+            if (sameName && newName) {
+                throw new Refused(
+                        board.isKnown(domain.uuid()) ? ProblemCode.OwnedByAnother : ProblemCode.NotOurs,
+                        "domain " + domain.domid() + " with the uuid " + domain.uuid() + " has the name "
+                                + desired.name() + "; end it, or give this one another name");
+            }
+        }
+    }
+
+    private List<LiveDomain> look() throws Refused {
+        try {
+            long number = board.beginListing();
+            List<LiveDomain> domains = toolstack.list();
+            board.show(number, domains);
+            return domains;
+        } catch (ToolstackException e) {
+            throw new Refused(ProblemCode.XlFailed, e.getMessage(), e);
+        }
+    }
+}

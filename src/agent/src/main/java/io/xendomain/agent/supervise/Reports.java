@@ -1,0 +1,49 @@
+package io.xendomain.agent.supervise;
+
+import io.xendomain.agent.domain.DomainRecord;
+import io.xendomain.agent.domain.Ending;
+import io.xendomain.agent.domain.Life;
+import io.xendomain.agent.toolstack.LiveDomain;
+import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.DomainState;
+import io.xendomain.protocol.PendingChange;
+import io.xendomain.protocol.Problem;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is told of a domain. Nothing in it changes unless something happened. */
+final class Reports {
+
+    private Reports() {}
+
+    static DomainReport of(
+            DomainRecord record,
+            Life life,
+            List<LiveDomain> listed,
+            Path config,
+            List<PendingChange> pending,
+            Problem problem) {
+        LiveDomain domain = listed.size() == 1 ? listed.getFirst() : null;
+        // memory and vCPUs come and go while a domain is built or torn down
+        boolean steady = domain != null
+                && domain.up()
+                && (life.state() == DomainState.Running || life.state() == DomainState.Paused);
+        return new DomainReport(
+                record.desired().owner(),
+                record.desired().generation(),
+                record.uuid(),
+                record.name(),
+                config.toString(),
+                record.desired().sha256(),
+                life.state(),
+                domain == null ? null : domain.domid(),
+                steady ? domain.memoryMiB() : null,
+                steady ? domain.vcpus() : null,
+                life.since(),
+                life.ending() == Ending.PoweredOff,
+                pending,
+                life.handledRestart(),
+                record.removal() != null,
+                problem);
+    }
+}

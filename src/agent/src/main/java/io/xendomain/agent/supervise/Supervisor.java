@@ -1,0 +1,261 @@
+package io.xendomain.agent.supervise;
+
+import io.xendomain.agent.domain.Ending;
+import io.xendomain.agent.domain.Life;
+import io.xendomain.agent.toolstack.LiveDomain;
+import io.xendomain.agent.toolstack.ShutdownReason;
+import io.xendomain.protocol.DeletionPolicy;
+import io.xendomain.protocol.DesiredDomain;
+import io.xendomain.protocol.DomainState;
+import io.xendomain.protocol.PowerState;
+import io.xendomain.protocol.Problem;
+import io.xendomain.protocol.ProblemCode;
+import io.xendomain.protocol.Removal;
+import io.xendomain.protocol.UpdatePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Decides what to do with a domain next. Pure: the same situation gives the same decision, so that it may be asked at any
+ * time and as often as one likes. It leads one step towards what is asked for; the next step is decided on what is then
+ * seen.
+ */
+final class Supervisor {
+    /**
+     * How long a domain may be missing before that is taken for its end. xl's background process takes about two seconds
+     * to bring a rebooting guest back, a slow host several times that.
+     */
+    static final Duration REBOOT_GAP = Duration.ofSeconds(5);
+
+    /** How long a stopped domain may stay listed before it is plain that nobody is going to clean it up. */
+    static final Duration CLEAN_UP = Duration.ofSeconds(15);
+
+    /** A domain that is still being built after this long was left behind by an xl that died. */
+    static final Duration BUILD = Duration.ofMinutes(15);
+
+    /** A guest that lived for this long is not in a crash loop. */
+    static final Duration STABLE = Duration.ofMinutes(10);
+
+    static final Duration FIRST_BACKOFF = Duration.ofSeconds(10);
+    static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
+    private final Situation situation;
+    private final DesiredDomain desired;
+    private final Removal removal;
+    private final Life life;
+    private final Instant now;
+
+    private Supervisor(Situation situation) {
+        this.situation = situation;
+        this.desired = situation.record().desired();
+        this.removal = situation.record().removal();
+        this.life = situation.record().life();
+        this.now = situation.now();
+    }
+
+    static Decision decide(Situation situation) {
+        return new Supervisor(situation).decide();
+    }
+
+    private Decision decide() {
+        if (removal != null && removal.policy() == DeletionPolicy.Orphan) {
+            return Decision.act(new Action.Forget(), life);
+        }
+        List<LiveDomain> alive =
+                situation.listed().stream().filter(domain -> !domain.dying()).toList();
+        if (alive.size() > 1) {
+            List<Integer> domids = alive.stream().map(LiveDomain::domid).toList();
+            return Decision.blocked(
+                    new Problem(
+                            ProblemCode.NotOurs,
+                            "domains " + domids + " have the same uuid " + desired.uuid()
+                                    + "; destroy those that should not be there, none is touched until then"),
+                    now.plus(LOOK_AGAIN),
+                    life);
+        }
+        if (alive.size() == 1) {
+            LiveDomain domain = alive.getFirst();
+            return domain.stopped() == null ? there(domain) : stopped(domain);
+        }
+        return situation.listed().isEmpty()
+                ? absent()
+                : Decision.waitUntil(now.plus(LOOK_AGAIN), life.in(DomainState.Dying, now));
+    }
+
+    /** It is listed and has not stopped. */
+    private Decision there(LiveDomain domain) {
+        Life seen = life.there(desired.config());
+        if (domain.building()) {
+            Life starting = seen.in(DomainState.Starting, now);
+            Instant tooLong = starting.since().plus(BUILD);
+            return now.isBefore(tooLong) ? Decision.waitUntil(tooLong, starting) : destroy(starting);
+        }
+        if (mustStop(seen)) {
+            return stop(domain, seen);
+        }
+        if (seen.stopAskedAt() != null) {
+            Instant over = seen.stopAskedAt().plus(grace());
+            if (now.isBefore(over)) {
+                // a guest that was asked cannot be asked back
+                return Decision.waitUntil(over, seen.in(DomainState.ShuttingDown, now));
+            }
+            seen = seen.stopForgotten();
+        }
+        boolean pause = desired.powerState() == PowerState.Paused;
+        Life up = seen.in(domain.paused() ? DomainState.Paused : DomainState.Running, now);
+        if (pause == domain.paused()) {
+            return Decision.rest(up);
+        }
+        return Decision.act(pause ? new Action.Pause() : new Action.Unpause(), up);
+    }
+
+    private Decision stop(LiveDomain domain, Life seen) {
+        Life stopping = seen.in(DomainState.ShuttingDown, now);
+        boolean atOnce = grace().isZero() || removal != null && removal.policy() == DeletionPolicy.Destroy;
+        if (atOnce) {
+            return destroy(stopping);
+        }
+        if (seen.stopAskedAt() == null) {
+            // a paused guest does not hear; asked while paused it would stop at some later unpause
+            return domain.paused()
+                    ? Decision.act(new Action.Unpause(), stopping)
+                    : Decision.act(new Action.Shutdown(), stopping.stopAsked(now));
+        }
+        Instant over = seen.stopAskedAt().plus(grace());
+        return now.isBefore(over) ? Decision.waitUntil(over, stopping) : destroy(stopping);
+    }
+
+    private Decision destroy(Life stopping) {
+        return Decision.act(new Action.Destroy(), stopping.stopAsked(now));
+    }
+
+    /** It is still listed, but has stopped: about to be cleaned up, or kept by its on_... action. */
+    private Decision stopped(LiveDomain domain) {
+        Life seen = life.stopped(domain.stopped(), now);
+        Instant over = seen.stop().at().plus(CLEAN_UP);
+        if (now.isBefore(over) || domain.stopped() == ShutdownReason.Suspend) {
+            return Decision.waitUntil(over, seen.in(DomainState.ShuttingDown, now));
+        }
+        Ending ending = ending(seen.stop());
+        boolean unwanted = removal != null
+                || restartRequested(life)
+                || ending == Ending.Vanished
+                || seen.stopAskedAt() != null && desired.powerState() != PowerState.Halted
+                || ending == Ending.Crashed && desired.powerState() == PowerState.Halted;
+        if (unwanted) {
+            return destroy(seen.in(DomainState.ShuttingDown, now));
+        }
+        // on_poweroff or on_crash is preserve: it is kept to be looked at, until a restart is asked for
+        Life kept = desired.powerState() == PowerState.Halted
+                ? seen.down(desired.restartRequestedAt())
+                : ended(seen, ending);
+        return Decision.rest(kept.in(stateAfter(ending), now));
+    }
+
+    /** It is in no list. */
+    private Decision absent() {
+        if (removal != null) {
+            return Decision.act(new Action.Forget(), life);
+        }
+        if (desired.powerState() == PowerState.Halted) {
+            return Decision.rest(life.down(desired.restartRequestedAt()).in(DomainState.Halted, now));
+        }
+        if (life.ending() != null) {
+            return afterEnding(life);
+        }
+        boolean asMeant = life.stopAskedAt() != null
+                || life.started() == null
+                || !situation.boot().equals(life.startedBoot());
+        if (asMeant) {
+            return start(life);
+        }
+        Life missing = life.missing(now);
+        Instant over = missing.missingSince().plus(REBOOT_GAP);
+        if (now.isBefore(over)) {
+            return Decision.waitUntil(
+                    over, missing.in(missing.seen() ? DomainState.ShuttingDown : DomainState.Starting, now));
+        }
+        return missing.seen() ? afterEnding(ended(missing, ending(missing.stop()))) : start(missing);
+    }
+
+    private Decision afterEnding(Life ended) {
+        if (restartRequested(ended)) {
+            return start(ended);
+        }
+        Life down = ended.in(stateAfter(ended.ending()), now);
+        boolean again =
+                switch (desired.restartPolicy()) {
+                    case Always -> true;
+                    case OnFailure -> ended.ending() != Ending.PoweredOff;
+                    case Never -> false;
+                };
+        if (!again) {
+            return Decision.rest(down);
+        }
+        Instant earliest = down.since().plus(backoff(down.restarts()));
+        return now.isBefore(earliest) ? Decision.waitUntil(earliest, down) : start(down);
+    }
+
+    private Decision start(Life from) {
+        LiveDomain namesake = situation.namesake();
+        if (namesake != null) {
+            return Decision.blocked(
+                    new Problem(
+                            ProblemCode.NotOurs,
+                            "domain " + namesake.domid() + " has the name " + desired.name() + " and another uuid, "
+                                    + namesake.uuid() + "; it cannot be started beside it"),
+                    now.plus(LOOK_AGAIN),
+                    from.in(DomainState.Halted, now));
+        }
+        Life starting = from.starting(desired.config(), situation.boot(), desired.restartRequestedAt(), now)
+                .in(DomainState.Starting, now);
+        return Decision.act(new Action.Create(desired.powerState() == PowerState.Paused), starting);
+    }
+
+    private boolean mustStop(Life seen) {
+        return removal != null
+                || desired.powerState() == PowerState.Halted
+                || restartRequested(seen)
+                || desired.updatePolicy() == UpdatePolicy.Restart && situation.pending();
+    }
+
+    private boolean restartRequested(Life seen) {
+        String request = desired.restartRequestedAt();
+        return request != null && !request.equals(seen.handledRestart());
+    }
+
+    private Duration grace() {
+        return Duration.ofSeconds(
+                removal == null ? desired.shutdownGracePeriodSeconds() : removal.shutdownGracePeriodSeconds());
+    }
+
+    private Life ended(Life seen, Ending how) {
+        boolean stable = seen.ending() == null
+                && seen.startedAt() != null
+                && !now.isBefore(seen.startedAt().plus(STABLE));
+        return seen.ended(how, stable ? 0 : seen.restarts());
+    }
+
+    private static Ending ending(Life.Stop stop) {
+        return switch (stop == null ? ShutdownReason.Unknown : stop.reason()) {
+            case PowerOff -> Ending.PoweredOff;
+            case Crash, Watchdog -> Ending.Crashed;
+            case Reboot, SoftReset, Suspend, Unknown -> Ending.Vanished;
+        };
+    }
+
+    private static DomainState stateAfter(Ending ending) {
+        return ending == Ending.Crashed ? DomainState.Crashed : DomainState.Halted;
+    }
+
+    /** None before the first start again, then 10 s, doubled each time up to five minutes. */
+    private static Duration backoff(int restarts) {
+        if (restarts == 0) {
+            return Duration.ZERO;
+        }
+        Duration doubled = FIRST_BACKOFF.multipliedBy(1L << Math.min(restarts - 1, 10));
+        return doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+    }
+}

@@ -1,0 +1,241 @@
+package io.xendomain.agent.toolstack;
+
+import io.xendomain.agent.text.ConfigText;
+import io.xendomain.protocol.ToolstackKind;
+import io.xendomain.xlcfg.syntax.CfgValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A toolstack for laptops and for tests of scale: domains that do nothing, with the delays, the domids and the manners of
+ * real ones. It says so in its version, and checks configs with a real xl where one is given.
+ */
+public final class SimulatedToolstack implements Toolstack {
+    /** How long a rebooting domain is in no list. */
+    private static final Duration REBOOT_GAP = Duration.ofSeconds(1);
+
+    private static final int DEFAULT_MEMORY_MIB = 32;
+
+    private final Settings settings;
+    private final Optional<Xl> xl;
+    private final Clock clock;
+    private final SimulatedDomains domains;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /**
+     * What is simulated.
+     *
+     * @param xenVersion the Xen that the host pretends to run
+     * @param cpus physical CPUs it pretends to have
+     * @param memoryMiB physical memory it pretends to have
+     * @param create how long it takes to build a domain
+     * @param shutdown how long a guest takes to shut down
+     */
+    public record Settings(String xenVersion, int cpus, long memoryMiB, Duration create, Duration shutdown) {}
+
+    /**
+     * @param folder where the domains are kept
+     * @param boot differs from boot to boot of this machine: no domain outlives one
+     * @param xl the real xl for dry runs; without one, no config is checked
+     */
+    public SimulatedToolstack(Settings settings, Path folder, String boot, Optional<Path> xl, Clock clock)
+            throws IOException {
+        this.settings = settings;
+        this.xl = xl.map(Xl::new);
+        this.clock = clock;
+        this.domains = SimulatedDomains.open(folder, boot);
+    }
+
+    @Override
+    public HostFacts host() {
+        String note = xl.isPresent() ? " (simulated)" : " (simulated, configs not checked by xl)";
+        return new HostFacts(
+                settings.xenVersion() + note,
+                ToolstackKind.Simulated,
+                settings.cpus(),
+                settings.memoryMiB(),
+                List.of("pv", "pvh", "hvm"));
+    }
+
+    @Override
+    public List<LiveDomain> list() {
+        return locked(() -> {
+            long now = clock.millis();
+            List<Integer> over = domains.all().stream()
+                    .filter(domain -> domain.overAt(now))
+                    .map(SimulatedDomain::domid)
+                    .toList();
+            over.forEach(domains::remove);
+            return domains.all().stream()
+                    .filter(domain -> domain.listedAt(now))
+                    .map(domain -> domain.at(now))
+                    .toList();
+        });
+    }
+
+    @Override
+    public void create(Path config, boolean paused) throws ToolstackException {
+        Map<String, CfgValue> keys = read(config);
+        String name = ConfigText.scalar(keys.get("name"));
+        String uuid = ConfigText.scalar(keys.get("uuid"));
+        if (name == null || uuid == null) {
+            throw new ToolstackException("Domain name and uuid must be specified.");
+        }
+        long ready = locked(() -> {
+            long now = clock.millis();
+            int domid = domains.nextDomid();
+            if (domains.all().stream()
+                    .anyMatch(other -> other.listedAt(now) && other.name().equals(name))) {
+                throw new ToolstackException("libxl: error: libxl__domain_rename: Domain " + domid
+                        + ":Domain with name \"" + name + "\" already exists.");
+            }
+            SimulatedDomain domain = new SimulatedDomain(
+                    uuid,
+                    domid,
+                    name,
+                    number(ConfigText.scalar(keys.get("memory")), DEFAULT_MEMORY_MIB),
+                    (int) number(ConfigText.scalar(keys.get("vcpus")), 1),
+                    now,
+                    now + settings.create().toMillis(),
+                    paused ? 1 : 0,
+                    false,
+                    SimulatedDomain.NEVER,
+                    null,
+                    SimulatedDomain.NEVER);
+            domains.put(domain);
+            return domain.ready();
+        });
+        pass(ready - clock.millis());
+    }
+
+    @Override
+    public void pause(String uuid) throws ToolstackException {
+        change(uuid, domain -> domain.withPauses(domain.pauses() + 1));
+    }
+
+    @Override
+    public void unpause(String uuid) throws ToolstackException {
+        change(uuid, domain -> {
+            SimulatedDomain less = domain.withPauses(Math.max(0, domain.pauses() - 1));
+            boolean stop = less.pauses() == 0 && less.shutdownPending();
+            return stop ? less.withShutdownPending(false).stopping(clock.millis(), ShutdownReason.PowerOff) : less;
+        });
+    }
+
+    @Override
+    public void shutdown(String uuid) throws ToolstackException {
+        SimulatedDomain asked = change(
+                uuid,
+                domain -> domain.pauses() > 0
+                        ? domain.withShutdownPending(true)
+                        : domain.stopping(clock.millis() + settings.shutdown().toMillis(), ShutdownReason.PowerOff));
+        if (asked.shutdownPending()) {
+            throw new ToolstackException("guest didn't acknowledge control request: -9\nshutdown failed (rc=-9)");
+        }
+    }
+
+    @Override
+    public void reboot(String uuid) throws ToolstackException {
+        locked(() -> {
+            long stops = clock.millis() + settings.shutdown().toMillis();
+            SimulatedDomain old = change(uuid, domain -> domain.stopping(stops, ShutdownReason.Reboot));
+            long appears = old.gone() + REBOOT_GAP.toMillis();
+            domains.put(new SimulatedDomain(
+                    old.uuid(),
+                    domains.nextDomid(),
+                    old.name(),
+                    old.memoryMiB(),
+                    old.vcpus(),
+                    appears,
+                    appears + settings.create().toMillis(),
+                    0,
+                    false,
+                    SimulatedDomain.NEVER,
+                    null,
+                    SimulatedDomain.NEVER));
+            return null;
+        });
+    }
+
+    @Override
+    public void destroy(String uuid) throws ToolstackException {
+        locked(() -> {
+            domains.remove(find(uuid).domid());
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<String> dryRun(Path config) throws ToolstackException {
+        return xl.isEmpty() ? Optional.empty() : XlToolstack.dryRun(xl.get(), config);
+    }
+
+    private SimulatedDomain change(String uuid, Change change) throws ToolstackException {
+        return locked(() -> {
+            SimulatedDomain changed = change.of(find(uuid));
+            domains.put(changed);
+            return changed;
+        });
+    }
+
+    private SimulatedDomain find(String uuid) throws ToolstackException {
+        long now = clock.millis();
+        List<SimulatedDomain> found = domains.all().stream()
+                .filter(domain -> domain.uuid().equals(uuid) && domain.listedAt(now))
+                .toList();
+        if (found.size() != 1) {
+            throw new ToolstackException(
+                    found.isEmpty() ? "no domain has the uuid " + uuid : "several domains have the uuid " + uuid);
+        }
+        return found.getFirst();
+    }
+
+    private static Map<String, CfgValue> read(Path config) throws ToolstackException {
+        try {
+            return ConfigText.values(Files.readString(config));
+        } catch (IOException e) {
+            throw new ToolstackException("Failed to read config file: " + config + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static long number(String text, long fallback) {
+        try {
+            return text == null ? fallback : Long.decode(text);
+        } catch (NumberFormatException e) {
+            return fallback; // as xl: a warning, and the default
+        }
+    }
+
+    private static void pass(long millis) throws ToolstackException {
+        try {
+            Thread.sleep(Math.max(0, millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ToolstackException("interrupted while a domain was being built", e);
+        }
+    }
+
+    private interface Change {
+        SimulatedDomain of(SimulatedDomain domain);
+    }
+
+    private interface Step<T, E extends Exception> {
+        T run() throws E;
+    }
+
+    private <T, E extends Exception> T locked(Step<T, E> step) throws E {
+        lock.lock();
+        try {
+            return step.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.xendomain.agent.toolstack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What manages the domains of this host. Domains are named by uuid, because names may be digits, doubled or missing and
+ * domids change with every reboot of a guest. Calls block until the command is done.
+ */
+public interface Toolstack {
+
+    /** What this host is; asked at start and again from time to time. */
+    HostFacts host() throws ToolstackException;
+
+    /** Every domain but dom0, ours or not. */
+    List<LiveDomain> list() throws ToolstackException;
+
+    /** Builds and starts the domain of a config file; with {@code paused} it does not run yet. */
+    void create(Path config, boolean paused) throws ToolstackException;
+
+    /** Pauses are counted: whoever pauses twice has to unpause twice. Look before you pause. */
+    void pause(String uuid) throws ToolstackException;
+
+    void unpause(String uuid) throws ToolstackException;
+
+    /** Asks the guest to shut down; returns as soon as it is asked. */
+    void shutdown(String uuid) throws ToolstackException;
+
+    /** Asks the guest to reboot; returns as soon as it is asked. The domain comes back with another domid. */
+    void reboot(String uuid) throws ToolstackException;
+
+    /** Ends the domain at once. */
+    void destroy(String uuid) throws ToolstackException;
+
+    /**
+     * Has the real xl read a config without acting on it.
+     *
+     * @return xl's own words when it refuses the config, or when it mutters and would go on with something else than
+     *     was meant
+     */
+    Optional<String> dryRun(Path config) throws ToolstackException;
+}

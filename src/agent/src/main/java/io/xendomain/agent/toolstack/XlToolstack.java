@@ -1,0 +1,86 @@
+package io.xendomain.agent.toolstack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The real toolstack: each call is one or two runs of xl, and acts on a domid looked up at that moment. */
+public final class XlToolstack implements Toolstack {
+    private static final Duration QUERY = Duration.ofSeconds(30);
+    /** Hotplug scripts alone may take 40 s each before xl gives up on them. */
+    private static final Duration CREATE = Duration.ofMinutes(10);
+    /** A guest that does not answer makes {@code xl shutdown} wait for 60 s. */
+    private static final Duration ACT = Duration.ofSeconds(90);
+
+    private final Xl xl;
+
+    /** @param program the xl to run; an absolute path */
+    public XlToolstack(Path program) {
+        this.xl = new Xl(program);
+    }
+
+    @Override
+    public HostFacts host() throws ToolstackException {
+        return XlInfo.parse(xl.demand(QUERY, "info").stdout());
+    }
+
+    @Override
+    public List<LiveDomain> list() throws ToolstackException {
+        return XlList.parse(xl.demand(QUERY, "list", "-v").stdout());
+    }
+
+    @Override
+    public void create(Path config, boolean paused) throws ToolstackException {
+        if (paused) {
+            xl.demand(CREATE, "create", "-p", config.toString());
+        } else {
+            xl.demand(CREATE, "create", config.toString());
+        }
+    }
+
+    @Override
+    public void pause(String uuid) throws ToolstackException {
+        xl.demand(ACT, "pause", domid(uuid));
+    }
+
+    @Override
+    public void unpause(String uuid) throws ToolstackException {
+        xl.demand(ACT, "unpause", domid(uuid));
+    }
+
+    @Override
+    public void shutdown(String uuid) throws ToolstackException {
+        // -F: by the ACPI power button where a guest has no PV drivers
+        xl.demand(ACT, "shutdown", "-F", domid(uuid));
+    }
+
+    @Override
+    public void reboot(String uuid) throws ToolstackException {
+        xl.demand(ACT, "reboot", "-F", domid(uuid));
+    }
+
+    @Override
+    public void destroy(String uuid) throws ToolstackException {
+        xl.demand(ACT, "destroy", domid(uuid));
+    }
+
+    @Override
+    public Optional<String> dryRun(Path config) throws ToolstackException {
+        return dryRun(xl, config);
+    }
+
+    static Optional<String> dryRun(Xl xl, Path config) throws ToolstackException {
+        return DryRun.refusal(xl.run(QUERY, "create", "-n", config.toString()), config);
+    }
+
+    private String domid(String uuid) throws ToolstackException {
+        List<LiveDomain> found =
+                list().stream().filter(domain -> domain.uuid().equals(uuid)).toList();
+        if (found.size() != 1) {
+            throw new ToolstackException(
+                    found.isEmpty() ? "no domain has the uuid " + uuid : "several domains have the uuid " + uuid);
+        }
+        return Integer.toString(found.getFirst().domid());
+    }
+}
