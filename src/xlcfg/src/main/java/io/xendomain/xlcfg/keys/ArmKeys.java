@@ -7,7 +7,9 @@ import static io.xendomain.xlcfg.keys.KeyTypes.FLAG;
 import io.xendomain.xlcfg.model.EnumType;
 import io.xendomain.xlcfg.model.IntegerType;
 import io.xendomain.xlcfg.model.Key;
+import io.xendomain.xlcfg.model.Struct;
 import io.xendomain.xlcfg.model.ValueType;
+import io.xendomain.xlcfg.spec.ArmSciSpec;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,7 +63,13 @@ public final class ArmKeys {
             .description("Whether the guest gets a fault when it touches an address where there is nothing; else such"
                     + " reads give ones.");
 
-    static final List<Key<?>> ALL = List.of(DEVICE_TREE, GIC_VERSION, VUART, TEE, SVE, NR_SPIS, TRAP_UNMAPPED_ACCESSES);
+    public static final Key<Struct> ARM_SCI = arm("arm_sci", ArmSciSpec.TYPE)
+            .since("4.21")
+            .defaultsTo("type: none")
+            .description("Whether the guest can ask the firmware of the host to control clocks, power and resets.");
+
+    static final List<Key<?>> ALL =
+            List.of(DEVICE_TREE, GIC_VERSION, VUART, TEE, SVE, NR_SPIS, TRAP_UNMAPPED_ACCESSES, ARM_SCI);
 
     private ArmKeys() {}
 

@@ -52,9 +52,9 @@ public final class EmulatedKeys {
             .description("PCI device by which Windows finds the PV drivers of a vendor. Goes with deviceModelVersion"
                     + " qemu-xen.");
 
-    static final List<Key<?>> ALL = List.of(SERIAL, SOUNDHW, USB, USBVERSION);
+    static final List<Key<?>> PORTS = List.of(SERIAL, SOUNDHW, USB, USBVERSION);
 
-    static final List<Key<?>> VENDOR = List.of(VENDOR_DEVICE);
+    static final List<Key<?>> VENDORS = List.of(VENDOR_DEVICE);
 
     private EmulatedKeys() {}
 

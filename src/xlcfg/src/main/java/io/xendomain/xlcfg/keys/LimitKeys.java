@@ -46,8 +46,10 @@ public final class LimitKeys {
             .defaultsTo("all bits set")
             .description("Bit mask of the xenstore features that the domain gets to see.");
 
-    static final List<Key<?>> ALL = List.of(
-            MAX_EVENT_CHANNELS, MAX_GRANT_FRAMES, MAX_MAPTRACK_FRAMES, MAX_GRANT_VERSION, XENSTORE_FEATURE_MASK);
+    static final List<Key<?>> TABLES =
+            List.of(MAX_GRANT_FRAMES, MAX_MAPTRACK_FRAMES, MAX_GRANT_VERSION, XENSTORE_FEATURE_MASK);
+
+    static final List<Key<?>> EVENTS = List.of(MAX_EVENT_CHANNELS);
 
     private LimitKeys() {}
 }

@@ -9,7 +9,7 @@ import io.xendomain.xlcfg.model.IntegerType;
 import io.xendomain.xlcfg.model.Key;
 import java.util.List;
 
-/** Section "Devices": what holds for all devices passed through. The devices are in DeviceKeys. */
+/** Sections "Devices" and "Other Options": what holds for all devices passed through. DeviceKeys has the devices. */
 public final class PassthroughKeys {
     private static final String SECTION = "Devices";
     private static final String GPU = "gives the guest a GPU of the host and a copy of its video BIOS";
@@ -74,15 +74,16 @@ public final class PassthroughKeys {
             .description("Whether devices can be passed through, also later, and how the IOMMU learns of the guest's"
                     + " memory: page tables of its own, or shared with the CPU's.");
 
-    static final List<Key<?>> ALL = List.of(
+    static final List<Key<?>> OPTIONS = List.of(PASSTHROUGH);
+
+    static final List<Key<?>> DEVICES = List.of(
             PCI_PERMISSIVE,
             PCI_MSITRANSLATE,
             PCI_SEIZE,
             PCI_POWER_MGMT,
             GFX_PASSTHRU,
             GFX_PASSTHRU_KIND,
-            RDM_MEM_BOUNDARY,
-            PASSTHROUGH);
+            RDM_MEM_BOUNDARY);
 
     private PassthroughKeys() {}
 }

@@ -2,13 +2,22 @@ package io.xendomain.xlcfg.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xendomain.testkit.XlOracle;
 import io.xendomain.testkit.XlVerdict;
 import io.xendomain.xlcfg.DomainConfig;
+import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.XenVersion;
+import io.xendomain.xlcfg.read.CfgReader;
+import io.xendomain.xlcfg.read.CfgReading;
 import io.xendomain.xlcfg.render.Renderer;
 import io.xendomain.xlcfg.render.Rendering;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,9 +72,33 @@ class KeyRenderIT {
         assertThat(verdict.accepted()).as(verdict.stderr()).isEqualTo(value.xlTakesIt());
     }
 
+    @Test
+    void xlUnderstandsItsOwnExamplesAsBefore() {
+        assertThat(xl.examples()).hasSize(3).allSatisfy(example -> {
+            CfgReading reading = CfgReader.read(Files.readAllBytes(example));
+            assertThat(reading.findings()).filteredOn(Finding::isError).isEmpty();
+            DomainConfig throughJson = DomainConfig.fromJson(reading.config().toJson());
+
+            assertThat(understood(render(throughJson))).isEqualTo(understood(example));
+        });
+    }
+
     private String render(DomainConfig config) {
         Rendering rendering = Renderer.render(config, version, List.of());
         assertThat(rendering).isInstanceOf(Rendering.Rendered.class);
         return ((Rendering.Rendered) rendering).text();
+    }
+
+    private JsonNode understood(Path original) throws IOException {
+        return understood(Files.readString(original));
+    }
+
+    /** What xl prints, without what it makes up anew each time. */
+    private JsonNode understood(String text) {
+        XlVerdict verdict = xl.createDryRun(text);
+        assertThat(verdict.accepted()).as(verdict.stderr()).isTrue();
+        JsonNode json = verdict.json();
+        ((ObjectNode) json.path("c_info")).remove("uuid");
+        return json;
     }
 }

@@ -7,15 +7,25 @@ import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.GuestType;
 import io.xendomain.xlcfg.XenVersion;
+import io.xendomain.xlcfg.model.Key;
+import io.xendomain.xlcfg.model.ListType;
+import io.xendomain.xlcfg.model.StructType;
+import io.xendomain.xlcfg.model.ValueType;
 import io.xendomain.xlcfg.read.CfgReader;
 import io.xendomain.xlcfg.read.CfgReading;
 import io.xendomain.xlcfg.render.Renderer;
 import io.xendomain.xlcfg.render.Rendering;
 import io.xendomain.xlcfg.validate.HostFacts;
 import io.xendomain.xlcfg.validate.Validator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +37,54 @@ class KeySamplesTest {
 
     static List<Sample> samples() {
         return Sample.all();
+    }
+
+    @Test
+    void everyKeyHasASample() {
+        Set<Key<?>> sampled =
+                samples().stream().flatMap(sample -> sample.keys().stream()).collect(Collectors.toSet());
+
+        assertThat(Keys.all()).allMatch(sampled::contains);
+    }
+
+    @Test
+    void everyParameterHasASample() {
+        List<String> without = new ArrayList<>();
+        for (Key<?> key : Keys.all()) {
+            List<Object> values = samples().stream()
+                    .map(sample -> sample.config().get(key.field()))
+                    .filter(Objects::nonNull)
+                    .toList();
+            collect(key.field(), key.type(), values, without);
+        }
+        assertThat(without).isEmpty();
+    }
+
+    /** Collects the parameters that none of these values has. */
+    private static void collect(String path, ValueType<?> type, List<Object> values, List<String> without) {
+        switch (type) {
+            case ListType<?> list ->
+                collect(
+                        path,
+                        list.item(),
+                        values.stream()
+                                .flatMap(value -> ((List<?>) value).stream())
+                                .<Object>map(item -> item)
+                                .toList(),
+                        without);
+            case StructType struct ->
+                struct.fields().keys().forEach(key -> {
+                    List<Object> inner = values.stream()
+                            .<Object>map(value -> ((Map<?, ?>) value).get(key.field()))
+                            .filter(Objects::nonNull)
+                            .toList();
+                    if (inner.isEmpty()) {
+                        without.add(path + "." + key.field());
+                    }
+                    collect(path + "." + key.field(), key.type(), inner, without);
+                });
+            default -> {}
+        }
     }
 
     @ParameterizedTest
