@@ -9,6 +9,7 @@ import static io.xendomain.xlcfg.keys.BootKeys.EXTRA;
 import static io.xendomain.xlcfg.keys.BootKeys.KERNEL;
 import static io.xendomain.xlcfg.keys.BootKeys.RAMDISK;
 import static io.xendomain.xlcfg.keys.BootKeys.ROOT;
+import static io.xendomain.xlcfg.keys.DeviceKeys.DISK;
 import static io.xendomain.xlcfg.keys.GeneralKeys.BUILDER;
 import static io.xendomain.xlcfg.keys.GeneralKeys.NAME;
 import static io.xendomain.xlcfg.keys.GeneralKeys.TYPE;
@@ -50,6 +51,10 @@ final class BootRules {
                     "!has(self.firmware) || (self.firmware in ['pvgrub32', 'pvgrub64']) == (GUEST != 'hvm')",
                     "firmware is pvgrub32 or pvgrub64 for PV and PVH guests, and anything else for HVM guests",
                     BootRules::firmware),
+            Rule.of(
+                    "GUEST == 'hvm' || !has(self.bootloader) || filled(self.disk)",
+                    "bootloader reads the kernel from the first disk: add a disk, or set kernel instead",
+                    BootRules::bootloaderDisk),
             Rule.of(
                     "GUEST != 'hvm' || has(self.kernel)"
                             + " || !(has(self.ramdisk) || has(self.cmdline) || has(self.root) || has(self.extra))",
@@ -129,6 +134,18 @@ final class BootRules {
                                     ? "is for PV and PVH guests: for an HVM guest xl takes it for a path"
                                     : "must be pvgrub32 or pvgrub64 for a " + config.guestType() + " guest",
                             isHvm(config) ? "use seabios, ovmf, rombios or a path" : "use one of them");
+        }
+    }
+
+    private static void bootloaderDisk(DomainConfig config, Place root) {
+        boolean noDisk = !Items.isFilled(config, DISK) && !config.isUnreadable(DISK);
+        if (!isHvm(config) && config.has(BOOTLOADER) && noDisk) {
+            root.child(BOOTLOADER)
+                    .report(
+                            Code.MissingCompanion,
+                            config.get(BOOTLOADER),
+                            "it must have a disk to read the kernel from",
+                            "add a disk, or set kernel instead");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.xendomain.xlcfg.validate;
 
 import static io.xendomain.xlcfg.keys.BootKeys.KERNEL;
+import static io.xendomain.xlcfg.keys.DeviceKeys.DISK;
 import static io.xendomain.xlcfg.keys.GeneralKeys.TYPE;
 import static io.xendomain.xlcfg.keys.GeneralKeys.VCPUS;
 import static io.xendomain.xlcfg.keys.MemoryKeys.MAXMEM;
@@ -13,12 +14,21 @@ import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.keys.Keys;
 import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.Place;
+import io.xendomain.xlcfg.model.Struct;
+import io.xendomain.xlcfg.spec.CpuList;
+import io.xendomain.xlcfg.spec.DiskSpec;
+import java.util.BitSet;
 import java.util.stream.Collectors;
 
 /** What this host cannot do for a config that would be fine elsewhere. */
 final class HostRules {
     /** Since then HVM guests can boot a kernel directly. */
     private static final XenVersion BOOTS_HVM_KERNELS = XenVersion.of("4.5");
+
+    private static final XenVersion LOST_BLKTAP = XenVersion.of("4.5");
+
+    /** xl looks for the CPUs of NUMA nodes with a set that is as large as the largest number of nodes. */
+    private static final int NODE_BITS = 64;
 
     private HostRules() {}
 
@@ -27,6 +37,8 @@ final class HostRules {
         guestType(config, host, root);
         memory(config, host, root);
         vcpus(config, host, root);
+        CpuRules.eachList(config, root, (cpus, place) -> pinning(cpus, host, place));
+        Items.each(config, DISK, root, (disk, place) -> blktap(disk, host.xen(), place));
     }
 
     private static void version(DomainConfig config, XenVersion xen, Place root) {
@@ -88,6 +100,61 @@ final class HostRules {
                             vcpus,
                             "the host has only " + host.cpus().getAsInt() + " CPUs for them to share",
                             "lower it, or choose a larger host");
+        }
+    }
+
+    private static void pinning(CpuList cpus, HostFacts host, Place place) {
+        if (host.numaNodes().isPresent()
+                && highestNode(cpus) >= host.numaNodes().getAsInt()) {
+            place.report(
+                    Code.NotOnHost,
+                    cpus.toString(),
+                    "the last NUMA node of the host is " + (host.numaNodes().getAsInt() - 1),
+                    "name only nodes that are there");
+        }
+        if (host.cpus().isEmpty()) {
+            return;
+        }
+        int here = host.cpus().getAsInt();
+        if (cpus.usesNodes() && here > NODE_BITS) {
+            place.report(
+                    Code.Overridden,
+                    cpus.toString(),
+                    "xl finds only CPUs below " + NODE_BITS + " by their nodes and the host has " + here,
+                    "write CPU numbers");
+        } else if (!cpus.usesNodes() && !meansAll(cpus) && selected(cpus).length() > here) {
+            place.report(
+                    Code.NotOnHost,
+                    cpus.toString(),
+                    "the last CPU of the host is " + (here - 1) + " and xl ignores others in silence",
+                    "name only CPUs that are there");
+        }
+    }
+
+    private static int highestNode(CpuList cpus) {
+        return cpus.items().stream()
+                .filter(CpuList.Item::nodes)
+                .mapToInt(item -> item.range().last())
+                .max()
+                .orElse(-1);
+    }
+
+    private static boolean meansAll(CpuList cpus) {
+        return cpus.items().stream().anyMatch(item -> item.range() == null);
+    }
+
+    private static BitSet selected(CpuList cpus) {
+        return cpus.expand(CpuList.MAX_CPU + 1, node -> new BitSet());
+    }
+
+    private static void blktap(Struct disk, XenVersion xen, Place place) {
+        if ("tap".equals(disk.get(DiskSpec.BACKENDTYPE)) && !xen.isBefore(LOST_BLKTAP)) {
+            place.child(DiskSpec.BACKENDTYPE)
+                    .report(
+                            Code.RemovedInXen,
+                            "tap",
+                            "it is gone since Xen " + LOST_BLKTAP + " and the host has " + xen,
+                            "use qdisk");
         }
     }
 }

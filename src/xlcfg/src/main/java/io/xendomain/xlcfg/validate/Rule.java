@@ -27,6 +27,11 @@ public record Rule(Optional<Cel> cel, Check check) {
         void check(DomainConfig config, Place root);
     }
 
+    /** A rule inside one value, which is checked when that is read, said once more for the API server. */
+    public static Rule ofReading(String expression, String message) {
+        return of(expression, message, (config, root) -> {});
+    }
+
     /** A rule that only the validator can say. */
     public static Rule of(Check check) {
         return new Rule(Optional.empty(), check);

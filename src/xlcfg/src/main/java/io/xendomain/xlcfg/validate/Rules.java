@@ -9,6 +9,8 @@ public final class Rules {
                     BootRules.ALL,
                     CpuRules.ALL,
                     MemoryRules.ALL,
+                    DiskRules.ALL,
+                    NicRules.ALL,
                     GraphicsRules.ALL,
                     PlatformRules.ALL,
                     SecretRules.ALL,

@@ -34,7 +34,8 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class Corpus {
-    private static final List<String> FILES = List.of("values", "boot", "cpu-memory", "graphics", "platform", "host");
+    private static final List<String> FILES =
+            List.of("values", "boot", "cpu-memory", "disks", "devices", "graphics", "platform", "host");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private Corpus() {}
