@@ -13,7 +13,7 @@ package io.xendomain.protocol;
  * @param updatePolicy what to do with changes that a running domain cannot take
  * @param shutdownGracePeriodSeconds how long a guest may take to shut down before it is destroyed
  * @param restartRequestedAt value of the annotation {@code xendomain.io/restart-requested-at}, or null
- * @param config text of the .cfg; its first line is the {@link OwnershipHeader}, and it sets name and uuid to those above
+ * @param config text of the .cfg; its first line says whose it is, and it sets name and uuid to those above
  * @param sha256 of the config's UTF-8 bytes, in lower-case hex
  */
 public record DesiredDomain(

@@ -1,10 +1,6 @@
 package io.xendomain.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A control plane that outlives the JVM that starts it: for the demo, and for trying things by hand.
@@ -39,47 +35,18 @@ public final class DetachedControlPlane {
      * @throws IllegalStateException if one is already running there
      */
     public static Path up(Path folder) {
-        if (recorded(folder).stream().anyMatch(ProcessId::isRunning)) {
+        Detached detached = Detached.in(folder);
+        if (detached.anyRunning()) {
             throw new IllegalStateException(
                     "a control plane already runs in " + folder + "; end it with: down " + folder);
         }
         ControlPlaneFiles files = ControlPlaneFiles.in(folder);
-        List<ChildProcess> programs = ControlPlanePrograms.start(files, Command::startDetached);
-        List<String> lines = programs.stream()
-                .map(program -> ProcessId.of(program.pid()).toString())
-                .toList();
-        try {
-            Files.write(processes(folder), lines);
-        } catch (IOException e) {
-            programs.forEach(ChildProcess::close);
-            throw new UncheckedIOException("cannot note which processes to end later", e);
-        }
+        ControlPlanePrograms.start(files, Command::startDetached).forEach(detached::add);
         return files.adminKubeconfig();
     }
 
     /** Ends exactly the processes that {@link #up} started there, and returns when they are gone. */
     public static void down(Path folder) {
-        recorded(folder).reversed().forEach(ProcessId::end);
-        try {
-            Files.deleteIfExists(processes(folder));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path processes(Path folder) {
-        return folder.resolve("processes");
-    }
-
-    private static List<ProcessId> recorded(Path folder) {
-        try {
-            return Files.exists(processes(folder))
-                    ? Files.readAllLines(processes(folder)).stream()
-                            .map(ProcessId::parse)
-                            .toList()
-                    : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Detached.in(folder).end();
     }
 }

@@ -9,8 +9,8 @@ import io.xendomain.agent.domain.DomainRecord;
 import io.xendomain.agent.domain.Refused;
 import io.xendomain.agent.files.AtomicFiles;
 import io.xendomain.protocol.Owner;
-import io.xendomain.protocol.OwnershipHeader;
 import io.xendomain.protocol.ProblemCode;
+import io.xendomain.xlcfg.render.OwnershipHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -124,7 +124,7 @@ public final class DomainStore {
                     file
                             + " is there and was not written by this agent; move it away, or give the domain another name");
         }
-        if (!OwnershipHeader.belongsTo(owner, there)) {
+        if (!OwnershipHeader.belongsTo(owner.namespace(), owner.name(), there)) {
             throw new Refused(
                     ProblemCode.OwnedByAnother,
                     file + " belongs to another XenDomain ("
@@ -214,8 +214,7 @@ public final class DomainStore {
      */
     public void forget(DomainRecord record, boolean keepConfig) throws Refused {
         Path file = configOf(record.name());
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                && OwnershipHeader.belongsTo(record.desired().owner(), text(file))) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && isConfigOf(record, file)) {
             if (keepConfig) {
                 release(record, file);
             } else {
@@ -226,9 +225,15 @@ public final class DomainStore {
         delete(recordOf(record.uuid()));
     }
 
+    private boolean isConfigOf(DomainRecord record, Path file) throws Refused {
+        Owner owner = record.desired().owner();
+        return OwnershipHeader.belongsTo(owner.namespace(), owner.name(), text(file));
+    }
+
     private void release(DomainRecord record, Path file) throws Refused {
+        Owner owner = record.desired().owner();
         String released = OwnershipHeader.release(
-                record.desired().owner(), record.desired().config());
+                owner.namespace(), owner.name(), record.desired().config());
         try {
             AtomicFiles.write(file, released.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -241,8 +246,7 @@ public final class DomainStore {
             return record;
         }
         Path former = configOf(record.formerName());
-        if (Files.exists(former, LinkOption.NOFOLLOW_LINKS)
-                && OwnershipHeader.belongsTo(record.desired().owner(), text(former))) {
+        if (Files.exists(former, LinkOption.NOFOLLOW_LINKS) && isConfigOf(record, former)) {
             delete(former);
         }
         DomainRecord settled = record.withoutFormerName();

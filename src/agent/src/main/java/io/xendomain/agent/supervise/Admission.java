@@ -7,11 +7,11 @@ import io.xendomain.protocol.Api;
 import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.Fence;
 import io.xendomain.protocol.Owner;
-import io.xendomain.protocol.OwnershipHeader;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.protocol.Removal;
 import io.xendomain.xlcfg.keys.GeneralKeys;
 import io.xendomain.xlcfg.model.TextType;
+import io.xendomain.xlcfg.render.OwnershipHeader;
 import io.xendomain.xlcfg.syntax.CfgValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -185,8 +185,11 @@ final class Admission {
                     + " bytes are taken");
             return;
         }
-        if (!OwnershipHeader.belongsTo(desired.owner(), config)) {
-            wrong.add("config does not begin with the line \"" + OwnershipHeader.line(desired.owner()) + "\"");
+        if (!OwnershipHeader.belongsTo(
+                desired.owner().namespace(), desired.owner().name(), config)) {
+            wrong.add("config does not begin with the line \""
+                    + OwnershipHeader.line(
+                            desired.owner().namespace(), desired.owner().name()) + "\"");
         }
         if (config.indexOf('\0') >= 0) {
             wrong.add("config holds a NUL character; xl aborts on it");

@@ -4,11 +4,11 @@ import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.Fence;
 import io.xendomain.protocol.Owner;
-import io.xendomain.protocol.OwnershipHeader;
 import io.xendomain.protocol.PowerState;
 import io.xendomain.protocol.Removal;
 import io.xendomain.protocol.RestartPolicy;
 import io.xendomain.protocol.UpdatePolicy;
+import io.xendomain.xlcfg.render.OwnershipHeader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -192,8 +192,8 @@ public record Pushes(
     }
 
     public String config() {
-        return OwnershipHeader.line(owner) + "\n" + "name = \"" + name + "\"\n" + "uuid = \"" + uuid + "\"\n"
-                + "type = \"pv\"\n" + "kernel = \"/boot/vmlinuz\"\n" + lines;
+        return OwnershipHeader.line(owner.namespace(), owner.name()) + "\n" + "name = \"" + name + "\"\n" + "uuid = \""
+                + uuid + "\"\n" + "type = \"pv\"\n" + "kernel = \"/boot/vmlinuz\"\n" + lines;
     }
 
     public DesiredDomain desired() {
