@@ -17,18 +17,16 @@ import java.util.function.Consumer;
 final class Alarm implements HostView.Listener {
     private final Wakeups<XenDomain> domains;
     private final Wakeups<XenHost> hosts;
-    private final Rivals rivals;
     private Observer observer;
+    private Rivals rivals;
 
     /**
      * @param hostGone takes the name of a XenHost that was deleted
      */
     Alarm(
-            Rivals rivals,
             StatusWriter<XenDomainStatus> domainWriter,
             StatusWriter<XenHostStatus> hostWriter,
             Consumer<String> hostGone) {
-        this.rivals = rivals;
         this.domains = new Wakeups<>(
                 "hosts' reports and rivals",
                 (now, before) -> {
@@ -45,9 +43,10 @@ final class Alarm implements HostView.Listener {
         });
     }
 
-    /** The observer looks at the view, and the view needs its listener first. */
-    void looking(Observer looking) {
+    /** Both look at the view, and the view needs its listener first. */
+    void looking(Observer looking, Rivals others) {
         this.observer = looking;
+        this.rivals = others;
     }
 
     Wakeups<XenDomain> domains() {

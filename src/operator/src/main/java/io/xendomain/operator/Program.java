@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** The whole operator, put together; knows nothing of the framework that starts it. */
 final class Program implements AutoCloseable {
@@ -63,15 +64,15 @@ final class Program implements AutoCloseable {
         Authority authority = AuthoritySecret.loadOrCreate(client, settings.namespace(), clock.instant());
         HostSigner signer = new HostSigner(authority, clock);
         Ledger ledger = new Ledger(clock);
-        Rivals rivals = new Rivals();
         StatusWriter<XenDomainStatus> domainWriter = new StatusWriter<>(client, XenDomain.class);
         StatusWriter<XenHostStatus> hostWriter = new StatusWriter<>(client, XenHost.class);
         Events events = new Events(client, executor);
-        Alarm alarm = new Alarm(rivals, domainWriter, hostWriter, this::hostGone);
+        Alarm alarm = new Alarm(domainWriter, hostWriter, this::hostGone);
         HostView view = new HostView(alarm);
         this.links = new HostLinks(view, ledger, new OperatorIdentity(authority, clock), signer, alarm::owner);
         Observer observer = new Observer(view, ledger, alarm.domains());
-        alarm.looking(observer);
+        Rivals rivals = new Rivals(observer::isSettled);
+        alarm.looking(observer, rivals);
         Gauges.register(meters, view);
         this.operator = new Operator(overrider -> configure(overrider, meters));
         operator.register(
@@ -108,8 +109,20 @@ final class Program implements AutoCloseable {
         leadership.stopping();
         operator.stop();
         links.close();
-        executor.shutdown();
+        tellTheRest();
         leadership.release();
+    }
+
+    /** The last Events need the client that is closed next. */
+    private void tellTheRest() {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void hostGone(String host) {

@@ -13,6 +13,7 @@ import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
 import io.xendomain.protocol.HostReport;
+import io.xendomain.protocol.Owner;
 import io.xendomain.protocol.PowerState;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
@@ -30,12 +31,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -58,7 +61,7 @@ final class FakeAgent implements AutoCloseable {
     private final List<Removal> removals = new CopyOnWriteArrayList<>();
     private volatile Function<DesiredDomain, Problem> refusal = push -> null;
     private volatile String nonsense;
-    private volatile Runnable onPush = () -> {};
+    private volatile Consumer<DesiredDomain> onPush = push -> {};
     private volatile boolean slowGuests;
 
     FakeAgent(String name, Credential credential) {
@@ -115,8 +118,8 @@ final class FakeAgent implements AutoCloseable {
         nonsense = text;
     }
 
-    /** Runs each time a push has been taken, before it is answered. */
-    void onPush(Runnable action) {
+    /** Runs each time a push has been taken, before anybody is told. */
+    void onPush(Consumer<DesiredDomain> action) {
         onPush = action;
     }
 
@@ -202,8 +205,9 @@ final class FakeAgent implements AutoCloseable {
             return;
         }
         DomainReport report = running(desired);
-        report(report);
-        onPush.run();
+        domains.put(report.uuid(), report);
+        onPush.accept(desired);
+        tell(new StreamEvent.Changed(report));
         answer(exchange, 200, JSON.writeValueAsBytes(report), "application/json");
     }
 
@@ -255,6 +259,28 @@ final class FakeAgent implements AutoCloseable {
                 report.handledRestart(),
                 removing,
                 report.problem());
+    }
+
+    /** A domain that belongs to an object of another namespace. */
+    static DomainReport foreign(String name) {
+        UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return new DomainReport(
+                new Owner("elsewhere", name, uuid.toString()),
+                1,
+                uuid.toString(),
+                name,
+                "/etc/xen/" + name + ".cfg",
+                "0".repeat(64),
+                DomainState.Halted,
+                null,
+                null,
+                null,
+                Instant.parse("2026-01-02T03:04:05Z"),
+                false,
+                List.of(),
+                null,
+                false,
+                null);
     }
 
     private static DomainReport running(DesiredDomain desired) {

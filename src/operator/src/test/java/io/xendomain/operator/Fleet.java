@@ -3,6 +3,9 @@ package io.xendomain.operator;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.xendomain.api.Condition;
 import io.xendomain.api.ConditionStatus;
@@ -29,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
 /** One namespace of a real cluster, the operator with the rights that deploy/ gives it, and agents to talk to. */
@@ -44,7 +46,9 @@ final class Fleet implements AutoCloseable {
     private final Authority authority;
     private final List<FakeAgent> agents = new ArrayList<>();
     private KubernetesClient client;
+    private final List<String> hosts = new ArrayList<>();
     private Program program;
+    private SimpleMeterRegistry meters;
 
     /** Prepares the cluster; the operator is not started yet. */
     Fleet(ControlPlane cluster, String namespace) {
@@ -72,7 +76,8 @@ final class Fleet implements AutoCloseable {
     /** Starts the operator under its ServiceAccount, looking after this namespace only. */
     Fleet start(Duration resync) {
         client = ControlPlane.newClient(kubeconfig);
-        program = new Program(client, settings(resync), new SimpleMeterRegistry(), () -> {
+        meters = new SimpleMeterRegistry();
+        program = new Program(client, settings(resync), meters, () -> {
             throw new AssertionError("lost the lease");
         });
         program.start();
@@ -90,6 +95,18 @@ final class Fleet implements AutoCloseable {
             client.close();
             program = null;
         }
+    }
+
+    /** Reconciles of XenDomains that this operator has finished since it was started. */
+    double reconciled() {
+        return meters.find("operator.sdk.reconciliations.success").tag("kind", "XenDomain").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    /** With the rights of the operator's ServiceAccount, and no others. */
+    Path kubeconfig() {
+        return kubeconfig;
     }
 
     FakeAgent agent(String name) {
@@ -119,6 +136,23 @@ final class Fleet implements AutoCloseable {
         host.setMetadata(new ObjectMetaBuilder().withName(name).build());
         host.setSpec(XenHostSpec.of(address));
         admin.resource(host).create();
+        hosts.add(name);
+    }
+
+    XenHost host(String name) {
+        return admin.resources(XenHost.class).withName(name).get();
+    }
+
+    /** Waits until the host's condition is so. */
+    XenHost awaitHost(String name, ConditionType type, ConditionStatus status) {
+        Awaitility.await("XenHost " + name + " " + type + "=" + status)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> Optional.ofNullable(host(name).getStatus())
+                        .flatMap(found -> found.condition(type))
+                        .filter(condition -> condition.status() == status)
+                        .isPresent());
+        return host(name);
     }
 
     FakeAgent hostWithAgent(String name) {
@@ -154,18 +188,19 @@ final class Fleet implements AutoCloseable {
                 .get();
     }
 
-    void edit(String name, UnaryOperator<XenDomain> change) {
-        admin.resources(XenDomain.class).inNamespace(namespace).withName(name).edit(change);
+    /** Changes the object as {@code kubectl patch --type merge} does. */
+    void merge(String name, String json) {
+        admin.resources(XenDomain.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), json);
     }
 
     void annotate(String name, String annotation, String value) {
-        edit(name, domain -> {
-            Map<String, String> annotations = new java.util.HashMap<>(
-                    Optional.ofNullable(domain.getMetadata().getAnnotations()).orElse(Map.of()));
-            annotations.put(annotation, value);
-            domain.getMetadata().setAnnotations(annotations);
-            return domain;
-        });
+        merge(
+                name,
+                "{\"metadata\": {\"annotations\": {\"" + annotation + "\": "
+                        + (value == null ? "null" : "\"" + value + "\"") + "}}}");
     }
 
     void delete(String name) {
@@ -215,6 +250,7 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        hosts.forEach(host -> admin.resources(XenHost.class).withName(host).delete());
         agents.forEach(FakeAgent::close);
     }
 

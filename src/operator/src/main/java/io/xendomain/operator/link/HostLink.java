@@ -37,6 +37,8 @@ final class HostLink implements AutoCloseable {
     /** A heartbeat is due every ten seconds; two are for the way. */
     private static final Duration SILENCE = Api.HEARTBEAT.plusSeconds(2);
 
+    private static final Duration BLIP = Duration.ofSeconds(2);
+
     /** What links of all hosts share. */
     record Surroundings(
             HostView view,
@@ -61,6 +63,8 @@ final class HostLink implements AutoCloseable {
     private volatile AgentClient client;
     private volatile boolean silent;
     private volatile boolean closed;
+    private boolean up;
+    private long brokenAt;
 
     HostLink(String host, String address, Surroundings all) {
         this.host = host;
@@ -105,37 +109,59 @@ final class HostLink implements AutoCloseable {
     }
 
     private void run() {
-        int failures = 0;
-        while (!closed) {
-            boolean wasUp = false;
-            try {
-                wasUp = listen();
-                lost(Reason.HostUnreachable, "closed the stream");
-            } catch (AgentException | IOException | RuntimeException e) {
-                wasUp = wasUp || heardSnapshot();
-                if (silent) {
-                    lost(Reason.HostUnreachable, "has been silent for more than " + SILENCE.toSeconds() + " s");
-                } else {
-                    lost(Mishap.reason(e), Mishap.words(e));
+        try {
+            int failures = 0;
+            while (!closed) {
+                Ending ending = follow();
+                failures = ending.wasUp() ? 1 : failures + 1;
+                if (ending.wasUp()) {
+                    brokenAt = System.nanoTime();
                 }
-            } catch (InterruptedException e) {
-                return;
-            }
-            failures = wasUp ? 1 : failures + 1;
-            try {
+                ended(ending);
                 Thread.sleep(BACKOFF.delay(failures));
-            } catch (InterruptedException e) {
-                return;
             }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private boolean heardSnapshot() {
-        return all.view().contact(host) instanceof Contact.Up;
+    /**
+     * How a stream ended.
+     *
+     * @param wasUp whether it had begun
+     * @param words completes "the agent at ADDRESS ..."
+     */
+    private record Ending(boolean wasUp, Reason reason, String words) {}
+
+    private Ending follow() throws InterruptedException {
+        up = false;
+        try {
+            listen();
+            return new Ending(up, Reason.HostUnreachable, "closed the stream");
+        } catch (AgentException | IOException | RuntimeException e) {
+            return silent
+                    ? new Ending(
+                            up, Reason.HostUnreachable, "has been silent for more than " + SILENCE.toSeconds() + " s")
+                    : new Ending(up, Mishap.reason(e), Mishap.words(e));
+        }
+    }
+
+    /** A stream that is back in a moment, as when an agent is restarted, is not worth a word to thousands of objects. */
+    private void ended(Ending ending) {
+        if (closed) {
+            return;
+        }
+        LOG.warn("The agent of host {} at {} {}", host, address, ending.words());
+        boolean blip = all.view().contact(host) instanceof Contact.Up
+                && !silent
+                && System.nanoTime() - brokenAt < BLIP.toNanos();
+        if (!blip) {
+            all.view().lost(host, ending.reason(), "the agent at " + address + " " + ending.words());
+        }
     }
 
     /** Follows one stream to its end. */
-    private boolean listen() throws IOException, InterruptedException, AgentException {
+    private void listen() throws IOException, InterruptedException, AgentException {
         silent = false;
         heardAt.set(System.nanoTime());
         try (AgentClient agent =
@@ -150,7 +176,6 @@ final class HostLink implements AutoCloseable {
                     hear(Wire.event(line));
                 }
             }
-            return true;
         } finally {
             client = null;
         }
@@ -170,6 +195,7 @@ final class HostLink implements AutoCloseable {
         LOG.info("Host {} at {} is reachable: Xen {}, {} domains", host, address, report.xenVersion(), domains.size());
         all.ledger().reconnected(host);
         all.view().snapshot(report, domains);
+        up = true;
     }
 
     private void hear(StreamEvent event) throws AgentException {
@@ -179,13 +205,6 @@ final class HostLink implements AutoCloseable {
             case StreamEvent.Removed(String uuid) -> all.view().removed(host, uuid);
             case StreamEvent.Heartbeat beat -> {}
             case StreamEvent.Snapshot(var report, var domains) -> all.view().snapshot(report, domains);
-        }
-    }
-
-    private void lost(Reason reason, String what) {
-        if (!closed) {
-            LOG.warn("The agent of host {} at {} {}", host, address, what);
-            all.view().lost(host, reason, "the agent at " + address + " " + what);
         }
     }
 

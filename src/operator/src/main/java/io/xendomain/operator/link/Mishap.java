@@ -1,7 +1,9 @@
 package io.xendomain.operator.link;
 
 import io.xendomain.api.Reason;
+import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
@@ -58,6 +60,8 @@ final class Mishap {
             case ConnectException refused when unresolved(refused) -> "has a name that cannot be resolved";
             case ConnectException refused -> "refuses connections";
             case ClosedChannelException closed -> "closed the connection";
+            case EOFException closed -> "closed the connection";
+            case SocketException reset -> "broke the connection";
             case SSLException tls
             when !(tls.getCause() instanceof CertificateException) -> "did not agree on TLS: " + tls.getMessage();
             default -> null;

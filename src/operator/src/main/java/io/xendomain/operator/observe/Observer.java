@@ -73,6 +73,16 @@ public final class Observer {
         return ledger.last(host, uuid);
     }
 
+    /** Whether the domain of an object is on its host, or on its way there. */
+    public boolean isSettled(XenDomain domain) {
+        Observation seen = observe(domain);
+        return seen.report().isPresent()
+                || seen.lastPush()
+                        .filter(push ->
+                                push.key().uid().equals(domain.getMetadata().getUid()))
+                        .isPresent();
+    }
+
     /** The objects that name this host. */
     public Stream<XenDomain> domainsOn(String host) {
         return domains == null ? Stream.of() : domains.byIndex(BY_HOST, host).stream();

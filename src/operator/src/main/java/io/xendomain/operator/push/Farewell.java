@@ -52,10 +52,12 @@ public sealed interface Farewell {
         }
         boolean forget = Annotations.isTrue(domain, Annotations.FORGET);
         Optional<Sighting> next = seen.sightings().stream()
+                .filter(sighting -> sighting.report().owner().equals(DomainMapper.owner(domain)))
                 .filter(sighting -> !forget || contacts.apply(sighting.host()) instanceof Contact.Up)
                 .findFirst();
         if (next.isPresent()) {
-            return letGo(domain, next.get(), contacts.apply(next.get().host()), pushes, fence, now);
+            Farewell step = letGo(domain, next.get(), contacts.apply(next.get().host()), pushes, fence, now);
+            return forget && step instanceof Wait(boolean stalled, var r, var m, var u) && stalled ? new Done() : step;
         }
         return forget ? new Done() : unseen(domain, seen, now);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class Hold {
     /** Most domains are up by then. */
-    public static final Duration START = Duration.ofMillis(1500);
+    public static final Duration START = Duration.ofSeconds(3);
 
     /** Most guests are down by then. */
     public static final Duration FAREWELL = Duration.ofSeconds(5);

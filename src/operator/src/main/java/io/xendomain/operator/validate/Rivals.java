@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -17,13 +18,21 @@ import java.util.stream.Stream;
  */
 public final class Rivals {
     private static final String BY_CLAIM = "claim";
-    private static final Comparator<XenDomain> OLDER = Comparator.comparing(
-                    (XenDomain domain) -> domain.getMetadata().getCreationTimestamp())
-            .thenComparing(domain -> domain.getMetadata().getUid());
 
     private record Claim(String field, String key, Code code, String value) {}
 
+    private final Comparator<XenDomain> earlier;
     private IndexerResourceCache<XenDomain> domains;
+
+    /**
+     * @param settled whether the domain of an object is on its host, or on its way there
+     */
+    public Rivals(Predicate<XenDomain> settled) {
+        earlier = Comparator.comparing(
+                        (XenDomain domain) -> domain.getMetadata().getCreationTimestamp())
+                .thenComparing(domain -> !settled.test(domain))
+                .thenComparing(domain -> domain.getMetadata().getUid());
+    }
 
     /** Gives the domains' informer its index by claim. */
     public void index(IndexerResourceCache<XenDomain> cache) {
@@ -37,8 +46,8 @@ public final class Rivals {
     public List<Finding> findings(XenDomain domain) {
         List<Finding> findings = new ArrayList<>();
         claims(domain).forEach(claim -> sharing(domain, claim)
-                .filter(other -> OLDER.compare(other, domain) < 0)
-                .min(OLDER)
+                .filter(other -> earlier.compare(other, domain) < 0)
+                .min(earlier)
                 .ifPresent(other -> findings.add(taken(claim, other))));
         return findings;
     }
