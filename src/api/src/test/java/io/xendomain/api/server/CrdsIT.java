@@ -85,6 +85,9 @@ class CrdsIT {
                 "xd.spec.powerState",
                 "xd.spec.config",
                 "xd.spec.config.vcpus",
+                "xd.spec.config.disk",
+                "xd.spec.config.disk.vdev",
+                "xd.spec.config.vncpasswdSecretRef.key",
                 "xd.status.findings.message",
                 "xh.spec.address",
                 "xh.status.toolstack"

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.ControlPlaneExtension;
 import io.xendomain.testkit.Finished;
-import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +45,9 @@ class RefusalsIT {
                     {"host": "h", "config": {"vcpus": 513}}                     | should be less than or equal to 512
                     {"host": "h", "config": {"type": "xen"}}                    | supported values: "hvm", "pv", "pvh"
                     {"host": "h", "config": {"name": "12"}}                     | spec.config.name in body should match
+                    {"host": "h", "config": {"disk": [{"target": "/a"}]}}       | spec.config.disk[0].vdev: Required value
+                    {"host": "h", "config": {"disk": [{"vdev": "xvda", "target": "/a"}, {"vdev": "xvda", "target": "/b"}]}} | spec.config.disk[1]: Duplicate value
+                    {"host": "h", "config": {"disk": [{"vdev": "xvda", "size": 1}]}} | unknown field "spec.config.disk[0].size"
                     {"host": "h", "config": {"name": "a\\nkernel=x"}}           | spec.config.name in body should match
                     """)
     void aDomainIsRefusedWithAMessage(String spec, String message) {
@@ -99,11 +103,14 @@ class RefusalsIT {
     }
 
     @Test
-    void tenThousandItemsAreRefusedWithTheLimit() {
-        String items = String.join(",", Collections.nCopies(10_000, "\"pty\""));
-        String config = "{\"type\": \"hvm\", \"serial\": [" + items + "]}";
+    void tenThousandDisksAreRefusedWithTheLimit() {
+        String disks = IntStream.range(0, 10_000)
+                .mapToObj(i -> "{\"vdev\": \"xvd%c%c%c\", \"target\": \"/dev/vg0/%d\"}"
+                        .formatted('a' + i / 676 % 26, 'a' + i / 26 % 26, 'a' + i % 26, i))
+                .collect(Collectors.joining(","));
+        String config = "{\"type\": \"hvm\", \"disk\": [" + disks + "]}";
 
-        assertRefused(serverSideApply(Manifests.domainWithConfig("long", config)), "spec.config.serial: Too many");
+        assertRefused(serverSideApply(Manifests.domainWithConfig("long", config)), "spec.config.disk: Too many");
     }
 
     private static Finished serverSideApply(String manifest) {
