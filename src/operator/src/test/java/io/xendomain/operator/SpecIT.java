@@ -119,20 +119,35 @@ class SpecIT {
     }
 
     @Test
-    void theYoungerOfTwoWithTheSameNameWaitsForTheOlder() {
-        Map<String, Object> name = Map.of("name", "the-one");
-        fleet.create(fleet.domain("same-1", "spec-a", name));
-        fleet.awaitReady("same-1");
-        fleet.create(fleet.domain("same-2", "spec-a", name));
-        XenDomain younger = awaitStalled("same-2", Reason.ConfigInvalid);
-        assertThat(younger.getStatus().findings())
+    void ofTwoWithTheSameMacAndDiskTheFirstHasThemUntilItGoes() {
+        Map<String, Object> devices = Map.of(
+                "vif", List.of(Map.of("mac", "00:16:3e:00:00:01", "bridge", "xenbr0")),
+                "disk", List.of(Map.of("vdev", "xvda", "target", "/dev/vg0/shared", "format", "raw", "access", "rw")));
+        fleet.create(fleet.domain("first-1", "spec-a", devices));
+        fleet.awaitReady("first-1");
+        fleet.create(fleet.domain("second-1", "spec-a", devices));
+        XenDomain second = awaitStalled("second-1", Reason.ConfigInvalid);
+        assertThat(second.getStatus().findings())
                 .extracting(StatusFinding::code)
-                .contains("NameTaken");
-        assertThat(message(younger, ConditionType.Stalled)).contains("specs/same-1");
-        assertThat(pushesOf("the-one")).isEqualTo(1);
+                .contains("MacTaken", "DiskTaken");
+        assertThat(second.getStatus().findings())
+                .extracting(StatusFinding::field)
+                .contains("spec.config.vif[0].mac", "spec.config.disk[0].target");
+        assertThat(message(second, ConditionType.Stalled)).contains("specs/first-1");
+        assertThat(pushesOf("second-1")).isZero();
 
-        fleet.delete("same-1");
-        fleet.awaitReady("same-2");
+        fleet.delete("first-1");
+        fleet.awaitReady("second-1");
+    }
+
+    @Test
+    void aRivalThatChangesLetsTheOtherGoOn() {
+        fleet.create(fleet.domain("name-1", "spec-a", Map.of("name", "the-one")));
+        fleet.awaitReady("name-1");
+        fleet.create(fleet.domain("name-2", "spec-a", Map.of("name", "the-one")));
+        awaitStalled("name-2", Reason.ConfigInvalid);
+        fleet.merge("name-1", "{\"spec\": {\"config\": {\"name\": \"another-one\"}}}");
+        fleet.awaitReady("name-2");
     }
 
     @Test

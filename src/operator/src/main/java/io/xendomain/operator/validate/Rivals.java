@@ -3,9 +3,10 @@ package io.xendomain.operator.validate;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.xendomain.api.XenDomain;
 import io.xendomain.operator.map.DomainMapper;
-import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
-import java.util.ArrayList;
+import io.xendomain.xlcfg.validate.Claim;
+import io.xendomain.xlcfg.validate.Claims;
+import io.xendomain.xlcfg.validate.CrossRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Objects on one host that want the same thing: a name, a uuid, a MAC address, a disk, a PCI device, a display. The
- * older object has it, the younger one is told so, until the older one goes or changes.
+ * Objects on one host that claim the same thing: a name, a uuid, a MAC address, a disk, a PCI device, a port. The older
+ * object has it; of two that are equally old, for Kubernetes counts in seconds, the one whose domain is on the host. The
+ * other is told so until the first one goes or changes.
  */
 public final class Rivals {
     private static final String BY_CLAIM = "claim";
-
-    private record Claim(String field, String key, Code code, String value) {}
 
     private final Comparator<XenDomain> earlier;
     private IndexerResourceCache<XenDomain> domains;
@@ -36,28 +36,31 @@ public final class Rivals {
 
     /** Gives the domains' informer its index by claim. */
     public void index(IndexerResourceCache<XenDomain> cache) {
-        cache.addIndexers(Map.of(
-                BY_CLAIM,
-                domain -> claims(domain).map(claim -> index(domain, claim)).toList()));
+        cache.addIndexers(Map.of(BY_CLAIM, domain -> claims(domain).stream()
+                .map(claim -> index(domain, claim))
+                .distinct()
+                .toList()));
         domains = cache;
     }
 
-    /** What older objects on the same host have. */
+    /** What objects that were first have of that which this one claims, too. */
     public List<Finding> findings(XenDomain domain) {
-        List<Finding> findings = new ArrayList<>();
-        claims(domain).forEach(claim -> sharing(domain, claim)
-                .filter(other -> earlier.compare(other, domain) < 0)
-                .min(earlier)
-                .ifPresent(other -> findings.add(taken(claim, other))));
-        return findings;
+        return claims(domain).stream()
+                .flatMap(claim -> others(domain, claim)
+                        .filter(other -> earlier.compare(other, domain) < 0)
+                        .filter(other -> claims(other).stream().anyMatch(claim::collidesWith))
+                        .min(earlier)
+                        .map(other -> CrossRules.taken(claim, words(other)))
+                        .stream())
+                .toList();
     }
 
-    /** The other objects that want something this one wants. */
+    /** The other objects that claim something this one claims. */
     public Stream<XenDomain> of(XenDomain domain) {
-        return claims(domain).flatMap(claim -> sharing(domain, claim));
+        return claims(domain).stream().flatMap(claim -> others(domain, claim));
     }
 
-    private Stream<XenDomain> sharing(XenDomain domain, Claim claim) {
+    private Stream<XenDomain> others(XenDomain domain, Claim claim) {
         return domains == null
                 ? Stream.of()
                 : domains.byIndex(BY_CLAIM, index(domain, claim)).stream().filter(other -> !other.getMetadata()
@@ -65,25 +68,16 @@ public final class Rivals {
                         .equals(domain.getMetadata().getUid()));
     }
 
-    private static Stream<Claim> claims(XenDomain domain) {
-        return Stream.of(
-                new Claim("name", "name", Code.NameTaken, DomainMapper.name(domain)),
-                new Claim("uuid", "uuid", Code.UuidTaken, DomainMapper.uuid(domain)));
-    }
-
-    private static Finding taken(Claim claim, XenDomain other) {
-        var meta = other.getMetadata();
-        return new Finding(
-                claim.code().severity(),
-                claim.field(),
-                claim.key(),
-                claim.code(),
-                claim.field() + " is \"" + claim.value() + "\", but XenDomain " + meta.getNamespace() + "/"
-                        + meta.getName() + " on the same host has it; change one of the two",
-                null);
+    private static List<Claim> claims(XenDomain domain) {
+        return Claims.of(DomainMapper.effective(domain));
     }
 
     private static String index(XenDomain domain, Claim claim) {
-        return domain.getSpec().host() + "\n" + claim.code() + "\n" + claim.value();
+        return domain.getSpec().host() + " " + claim.indexKey();
+    }
+
+    private static String words(XenDomain other) {
+        return "XenDomain " + other.getMetadata().getNamespace() + "/"
+                + other.getMetadata().getName();
     }
 }
