@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** {@code make demo}: the main path, with the words and the programs of a user. */
 public final class Demo {
@@ -38,7 +40,7 @@ public final class Demo {
 
     private void up() throws IOException {
         down();
-        Files.createDirectories(FOLDER);
+        startAfresh();
         narrator.chapter("A real Kubernetes API");
         narrator.say("   starting etcd and kube-apiserver ...");
         Kubectl kubectl = new Kubectl(DetachedControlPlane.up(cluster()));
@@ -68,6 +70,17 @@ public final class Demo {
     private void down() {
         detached.end();
         DetachedControlPlane.down(cluster());
+    }
+
+    /** What an earlier demo left is in nobody's way, and would be in this one's. */
+    private static void startAfresh() throws IOException {
+        Files.createDirectories(FOLDER);
+        try (Stream<Path> old = Files.walk(FOLDER)) {
+            for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+        Files.createDirectories(FOLDER);
     }
 
     private SimulatedHost host(Stage stage, String name) {

@@ -45,6 +45,7 @@ class DemoE2E {
 
         Command.of(DEMO, "down").run(LIMIT).orThrow();
         assertThat(kubectl.run("get", "xd").exit()).isNotZero();
-        assertThat(folder.resolve("processes")).satisfies(note -> assertThat(Files.exists(note)).isFalse());
+        assertThat(folder.resolve("processes"))
+                .satisfies(note -> assertThat(Files.exists(note)).isFalse());
     }
 }

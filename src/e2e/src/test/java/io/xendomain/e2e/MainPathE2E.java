@@ -60,8 +60,8 @@ class MainPathE2E {
                 .filter(file -> file.toString().endsWith("xlexample." + type))
                 .findFirst()
                 .orElseThrow();
-        Finished imported =
-                kubectl.xen("", "import", "--host", "dom0-a", example.toString()).orThrow();
+        Finished imported = kubectl.xen("", "import", "--host", "dom0-a", example.toString())
+                .orThrow();
         kubectl.apply(imported.stdout()).orThrow();
         kubectl.waitFor("xd/example-" + type, "Ready", PATIENCE).orThrow();
 
@@ -69,7 +69,8 @@ class MainPathE2E {
         XlOracle xl = XlOracle.of(SimulatedHost.XEN);
         XlVerdict arrived = xl.createDryRun(host.config("example." + type));
         assertThat(arrived.complaints()).isEmpty();
-        assertThat(withoutUuid(arrived.json())).isEqualTo(withoutUuid(xl.createDryRun(example).json()));
+        assertThat(withoutUuid(arrived.json()))
+                .isEqualTo(withoutUuid(xl.createDryRun(example).json()));
     }
 
     @Test
