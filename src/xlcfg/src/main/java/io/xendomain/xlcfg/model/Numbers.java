@@ -10,6 +10,10 @@ import java.util.stream.Collectors;
 final class Numbers {
     private static final Pattern STRTOL = Pattern.compile("[ \\t\\n\\x0b\\f\\r]*([+-]?)(0[xX][0-9a-fA-F]+|[0-9]+)");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
+    /** Of 64 bits written in octal. */
+    private static final int MOST_DIGITS = 22;
+
     private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -36,17 +40,23 @@ final class Numbers {
         String digits = matcher.group(2);
         BigInteger magnitude;
         if (digits.length() > 1 && (digits.charAt(1) == 'x' || digits.charAt(1) == 'X')) {
-            magnitude = new BigInteger(digits.substring(2), 16);
+            magnitude = magnitude(digits.substring(2), 16);
         } else if (digits.charAt(0) == '0') {
-            if (!digits.chars().allMatch(c -> c <= '7')) {
-                return null;
-            }
-            magnitude = new BigInteger(digits, 8);
+            magnitude = digits.chars().allMatch(c -> c <= '7') ? magnitude(digits, 8) : null;
         } else {
-            magnitude = new BigInteger(digits);
+            magnitude = magnitude(digits, 10);
+        }
+        if (magnitude == null) {
+            return null;
         }
         BigInteger number = matcher.group(1).equals("-") ? magnitude.negate() : magnitude;
         return number.compareTo(MIN) < 0 || number.compareTo(MAX) > 0 ? null : number.longValue();
+    }
+
+    /** Null when it is far too large: to read a megabyte of digits takes time. */
+    private static BigInteger magnitude(String digits, int radix) {
+        String significant = LEADING_ZEROS.matcher(digits).replaceFirst("");
+        return significant.length() > MOST_DIGITS ? null : new BigInteger("0" + significant, radix);
     }
 
     /** A value for a message. */

@@ -19,7 +19,7 @@ import io.xendomain.xlcfg.syntax.Settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,23 +35,22 @@ public final class CfgReader {
     /** A field inside the list of a key: {@code disk[3].vdev}. */
     private static final Pattern ITEM = Pattern.compile("\\w+\\[(\\d{1,6})].*");
 
+    private final FirstFindings found = new FirstFindings();
+    private Struct values = Struct.empty();
+
     private CfgReader() {}
 
     public static CfgReading read(String text) {
-        return read(CfgParser.parse(text));
+        return new CfgReader().read(CfgParser.parse(text));
     }
 
     /** Reads the bytes of a file; what is not UTF-8 is a finding. */
     public static CfgReading read(byte[] bytes) {
-        return read(CfgParser.parse(bytes));
+        return new CfgReader().read(CfgParser.parse(bytes));
     }
 
-    private static CfgReading read(CfgFile file) {
-        FirstFindings found = new FirstFindings();
-        Struct values = Struct.empty();
-        for (Setting setting : Settings.of(file.assignments(), found).values()) {
-            values = read(setting, values, finding -> found.accept(located(finding, setting)));
-        }
+    private CfgReading read(CfgFile file) {
+        Settings.of(file.assignments(), found).values().forEach(this::read);
         List<Finding> all = Stream.concat(file.findings().stream(), found.list().stream())
                 .map(CfgReader::inField)
                 .sorted(BY_PLACE)
@@ -60,44 +59,43 @@ public final class CfgReader {
         return new CfgReading(new DomainConfig(values, errors), all);
     }
 
-    private static Struct read(Setting setting, Struct values, Consumer<Finding> findings) {
+    private void read(Setting setting) {
         List<Key<?>> keys = Keys.named(setting.key());
-        return keys.isEmpty()
-                ? unknown(setting, values, findings)
-                : read(
-                        keys.stream()
-                                .filter(key -> key.type().takes(setting.value()))
-                                .findFirst()
-                                .orElse(keys.getFirst()),
-                        setting,
-                        values,
-                        findings);
+        if (keys.isEmpty()) {
+            reportUnknown(setting);
+        } else {
+            Optional<Key<?>> meant = keys.stream()
+                    .filter(key -> key.type().takes(setting.value()))
+                    .findFirst();
+            read(meant.orElse(keys.getFirst()), setting);
+        }
     }
 
-    private static <T> Struct read(Key<T> key, Setting setting, Struct values, Consumer<Finding> findings) {
-        Place place = new Place("", null, setting.at(), findings).child(key);
+    private <T> void read(Key<T> key, Setting setting) {
+        Place place = new Place("", null, setting.at(), finding -> found.accept(located(finding, setting))).child(key);
         boolean isNumber = key.type() instanceof IntegerType || key.type() instanceof BooleanType;
         if (setting.appended() && isNumber) {
             place.say(
                     Code.CannotAppend,
                     key.name() + " is set with +=, but it is a number, and xl then treats it as not set; use =");
-            return values;
+        } else {
+            values = values.with(key, key.type().fromCfg(setting.value(), place));
         }
-        return values.with(key, key.type().fromCfg(setting.value(), place));
     }
 
-    private static Struct unknown(Setting setting, Struct values, Consumer<Finding> findings) {
+    private void reportUnknown(Setting setting) {
         String name = setting.key();
-        Place place = new Place(name, name, setting.at(), findings);
+        Place place = new Place(name, name, setting.at(), found);
         if (IGNORED.containsKey(name)) {
             place.say(Code.Ignored, name + " is set, but xl ignores it; use " + IGNORED.get(name));
+        } else if (found.isFull(Code.UnknownKey.severity())) {
+            place.say(Code.UnknownKey, name + " is not a key of xl.cfg"); // will not be shown
         } else {
             place.say(
                     Code.UnknownKey,
                     name + " is not a key of xl.cfg, and xl would ignore it in silence; "
                             + Nearest.remedy(name, Keys.names()));
         }
-        return values;
     }
 
     /** What the syntax says of a key belongs to the key's field. */

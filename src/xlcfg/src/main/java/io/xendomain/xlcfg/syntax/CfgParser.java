@@ -155,7 +155,8 @@ public final class CfgParser {
     /** To the next line that can begin a statement: the rest of a broken list is not broken once more. */
     private void recover() {
         do {
-            while (!token.is(Token.Kind.NEWLINE) && !token.is(Token.Kind.END)) {
+            if (!token.is(Token.Kind.NEWLINE)) {
+                lexer.skipLine();
                 advance();
             }
             skipNewlines();

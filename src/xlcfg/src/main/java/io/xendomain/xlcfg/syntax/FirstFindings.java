@@ -29,6 +29,11 @@ public final class FirstFindings implements Consumer<Finding> {
         }
     }
 
+    /** Whether another one of that severity would not be kept. */
+    public boolean isFull(Severity severity) {
+        return counts.getOrDefault(severity, 0) >= MOST;
+    }
+
     /** What was kept, in the order it came, and one for the rest of each severity. */
     public List<Finding> list() {
         List<Finding> all = new ArrayList<>(kept);

@@ -14,6 +14,9 @@ import java.util.function.IntPredicate;
  */
 final class Lexer {
     private static final int END = -1;
+    /** xl takes longer ones and ignores them: it knows none. */
+    private static final int LONGEST_KEY = 64;
+
     private static final String PYTHON = "+-.():";
     private static final Map<String, String> PYTHON_WORDS =
             Map.of("True", "write 1", "False", "write 0", "None", "leave the line out");
@@ -64,12 +67,18 @@ final class Lexer {
             return symbol(Token.Kind.PLUS_EQUALS, 2, start);
         }
         if (c >= 'a' && c <= 'z') {
-            return run(Token.Kind.KEY, Lexer::isInKey, start);
+            Token key = run(Token.Kind.KEY, Lexer::isInKey, start);
+            return key.text().length() <= LONGEST_KEY ? key : garbage(Code.LexicalError, tooLong(key.text()), start);
         }
         if (isDigit(c)) {
             return run(Token.Kind.NUMBER, Lexer::isInNumber, start);
         }
         return garbage(Code.LexicalError, notAToken((char) c), start);
+    }
+
+    private static String tooLong(String word) {
+        return "here is " + Quoted.of(word) + ", but no key is longer than " + LONGEST_KEY
+                + " characters; shorten it, or put it in quotes";
     }
 
     private Token newline(Position start) {
@@ -173,6 +182,11 @@ final class Lexer {
                 return "here is " + word + ", but xl.cfg only looks like Python; " + PYTHON_WORDS.get(word);
             }
         }
+        if (at > 0 && isDigit(text.charAt(at - 1)) && Character.isLetter(c)) {
+            return "here is " + Quoted.of("" + c)
+                    + " right after a number, but numbers have no unit and are lower case;"
+                    + " write the digits alone, or put them in quotes";
+        }
         if (c >= 'A' && c <= 'Z') {
             return "here is a word that begins with " + Quoted.of("" + c)
                     + ", but keys are lower case and strings stand in quotes; write it in lower case, or in quotes";
@@ -200,9 +214,14 @@ final class Lexer {
             return new Token(Token.Kind.END, "", where);
         }
         report(code, message, where);
+        skipLine();
+        return new Token(Token.Kind.GARBAGE, "", where);
+    }
+
+    /** The next token is the end of this line. */
+    void skipLine() {
         int end = text.indexOf('\n', at);
         at = end < 0 ? text.length() : end;
-        return new Token(Token.Kind.GARBAGE, "", where);
     }
 
     private void report(Code code, String message, Position where) {

@@ -11,6 +11,9 @@ import io.xendomain.xlcfg.Position;
  */
 record Token(Kind kind, String text, Position at) {
 
+    /** A number in a message. */
+    private static final int LONGEST = 20;
+
     enum Kind {
         KEY("the word"),
         STRING("a string"),
@@ -48,7 +51,8 @@ record Token(Kind kind, String text, Position at) {
     /** For messages: "the number 12". */
     String words() {
         return switch (kind) {
-            case KEY, NUMBER -> kind.words + " " + text;
+            case KEY -> kind.words + " " + text;
+            case NUMBER -> kind.words + " " + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...");
             default -> kind.words;
         };
     }
