@@ -15,12 +15,15 @@ public final class Keys {
                     CpuKeys.ALL,
                     SchedulingKeys.ALL,
                     MemoryKeys.ALL,
+                    PlatformListKeys.NUMA,
                     EventKeys.ALL,
                     IdentityKeys.ALL,
                     OtherKeys.ALL,
                     PassthroughKeys.OPTIONS,
                     LimitKeys.TABLES,
+                    PlatformListKeys.QUOTAS,
                     DeviceKeys.ALL,
+                    HostDeviceKeys.ALL,
                     PassthroughKeys.DEVICES,
                     LimitKeys.EVENTS,
                     BootKeys.ALL,
@@ -28,15 +31,20 @@ public final class Keys {
                     HvmKeys.BOOT_AND_PAGING,
                     PlatformKeys.FIRMWARES,
                     PlatformKeys.PROCESSOR,
+                    PlatformListKeys.PROCESSORS,
                     PlatformKeys.TABLES,
+                    PlatformListKeys.TABLES,
                     TimeKeys.ALL,
                     HvmKeys.PV_DRIVERS,
+                    PlatformListKeys.VIRIDIAN,
                     GraphicsKeys.ALL,
                     SpiceKeys.ALL,
                     EmulatedKeys.PORTS,
+                    DeviceKeys.EMULATED,
                     EmulatedKeys.VENDORS,
                     DeviceModelKeys.ALL,
-                    ArmKeys.ALL)
+                    ArmKeys.ALL,
+                    PlatformListKeys.CACHES)
             .flatMap(List::stream)
             .<Key<?>>map(key -> key)
             .toList();

@@ -24,10 +24,12 @@ final class ParameterSyntax implements SpecSyntax {
     private final boolean stopsAtBareWord;
     private final boolean goesOnAfterUnknown;
     private final boolean trimsBlanks;
+    private final boolean allAnyBase;
     private final Set<String> anyBase;
     private final Map<String, Flag> flags;
     private final Map<String, String> oldNames;
     private final Set<String> ignored;
+    private final Key<?> withComma;
 
     private record Flag(Key<Boolean> key, boolean value) {}
 
@@ -35,10 +37,12 @@ final class ParameterSyntax implements SpecSyntax {
         this.stopsAtBareWord = builder.stopsAtBareWord;
         this.goesOnAfterUnknown = builder.goesOnAfterUnknown;
         this.trimsBlanks = builder.trimsBlanks;
+        this.allAnyBase = builder.allAnyBase;
         this.anyBase = Set.copyOf(builder.anyBase);
         this.flags = Map.copyOf(builder.flags);
         this.oldNames = Map.copyOf(builder.oldNames);
         this.ignored = Set.copyOf(builder.ignored);
+        this.withComma = builder.withComma;
     }
 
     static Builder builder() {
@@ -102,8 +106,8 @@ final class ParameterSyntax implements SpecSyntax {
             SpecString.reportUnknown(trimmed, fields, consequence(), place);
             return item;
         }
-        CfgValue value =
-                SpecString.value(key, trimsBlanks ? text.strip() : text, anyBase.contains(current), place.child(key));
+        CfgValue value = SpecString.value(
+                key, trimsBlanks ? text.strip() : text, (allAnyBase || anyBase.contains(current)), place.child(key));
         return SpecString.with(item, key, value, place);
     }
 
@@ -115,21 +119,27 @@ final class ParameterSyntax implements SpecSyntax {
             }
         }
         String value = SpecString.print(item, key, version);
-        if (value.indexOf(',') >= 0) {
+        if (value.indexOf(',') >= 0 && key != withComma) {
             throw new IllegalStateException(key + " would end at its comma: " + value);
         }
         return key.name() + "=" + value;
     }
 
-    private static List<String> pieces(String text) {
+    private List<String> pieces(String text) {
         List<String> pieces = new ArrayList<>();
         for (String piece : text.split(",")) {
-            String stripped = piece.replaceFirst("^ +", "");
-            if (!piece.isEmpty()) {
-                pieces.add(stripped);
+            if (!pieces.isEmpty() && isHalf(pieces.getLast())) {
+                pieces.add(pieces.removeLast() + "," + piece);
+            } else if (!piece.isEmpty()) {
+                pieces.add(piece.replaceFirst("^ +", ""));
             }
         }
         return pieces;
+    }
+
+    /** {@code type=virtio,device22}: the one value that goes on after its comma. */
+    private boolean isHalf(String piece) {
+        return withComma != null && piece.startsWith(withComma.name() + "=virtio") && piece.indexOf(',') < 0;
     }
 
     private String consequence() {
@@ -148,10 +158,12 @@ final class ParameterSyntax implements SpecSyntax {
         private boolean stopsAtBareWord;
         private boolean goesOnAfterUnknown;
         private boolean trimsBlanks;
+        private boolean allAnyBase;
         private final Set<String> anyBase = new HashSet<>();
         private final Map<String, Flag> flags = new HashMap<>();
         private final Map<String, String> oldNames = new HashMap<>();
         private final Set<String> ignored = new HashSet<>();
+        private Key<?> withComma;
 
         /** A piece without an equals sign ends the reading, in silence. */
         Builder stopsAtBareWord() {
@@ -179,6 +191,12 @@ final class ParameterSyntax implements SpecSyntax {
             return this;
         }
 
+        /** All numbers are of that kind. */
+        Builder anyBaseEverywhere() {
+            allAnyBase = true;
+            return this;
+        }
+
         /** Two bare words instead of 1 and 0. */
         Builder flag(Key<Boolean> key, String whenTrue, String whenFalse) {
             flags.put(whenTrue, new Flag(key, true));
@@ -194,6 +212,12 @@ final class ParameterSyntax implements SpecSyntax {
         /** xl knows the name and does nothing with it. */
         Builder ignores(String name) {
             ignored.add(name);
+            return this;
+        }
+
+        /** Its value has one comma, if it begins with virtio. */
+        Builder withComma(Key<?> key) {
+            withComma = key;
             return this;
         }
 
