@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.xendomain.testkit.Toolchain;
+import io.xendomain.xlcfg.keys.Keys;
+import io.xendomain.xlcfg.model.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +64,16 @@ class CrdFilesTest {
             }
         });
         assertThat(without).isEmpty();
+    }
+
+    @Test
+    void everyKeyIsAField() {
+        assertThat(CrdFile.of(Crds.xenDomain())
+                        .schema()
+                        .at("/properties/spec/properties/config/properties")
+                        .properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyElementsOf(Keys.all().stream().map(Key::field).toList());
     }
 
     @ParameterizedTest
