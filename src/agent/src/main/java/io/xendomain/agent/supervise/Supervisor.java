@@ -156,28 +156,36 @@ final class Supervisor {
 
     /** It is in no list. */
     private Decision absent() {
+        Life missing = life;
+        if (mayComeBack()) {
+            missing = life.missing(now);
+            Instant over = missing.missingSince().plus(REBOOT_GAP);
+            if (now.isBefore(over)) {
+                DomainState state = missing.seen() ? DomainState.ShuttingDown : DomainState.Starting;
+                return Decision.waitUntil(over, missing.in(state, now));
+            }
+        }
         if (removal != null) {
-            return Decision.act(new Action.Forget(), life);
+            return Decision.act(new Action.Forget(), missing);
         }
         if (desired.powerState() == PowerState.Halted) {
-            return Decision.rest(life.down(desired.restartRequestedAt()).in(DomainState.Halted, now));
+            return Decision.rest(missing.down(desired.restartRequestedAt()).in(DomainState.Halted, now));
         }
-        if (life.ending() != null) {
-            return afterEnding(life);
+        if (missing.ending() != null) {
+            return afterEnding(missing);
         }
-        boolean asMeant = life.stopAskedAt() != null
-                || life.started() == null
-                || !situation.boot().equals(life.startedBoot());
-        if (asMeant) {
-            return start(life);
-        }
-        Life missing = life.missing(now);
-        Instant over = missing.missingSince().plus(REBOOT_GAP);
-        if (now.isBefore(over)) {
-            return Decision.waitUntil(
-                    over, missing.in(missing.seen() ? DomainState.ShuttingDown : DomainState.Starting, now));
-        }
-        return missing.seen() ? afterEnding(ended(missing, ending(missing.stop()))) : start(missing);
+        boolean byItself = missing.missingSince() != null && missing.stopAskedAt() == null && missing.seen();
+        return byItself ? afterEnding(ended(missing, ending(missing.stop()))) : start(missing);
+    }
+
+    /**
+     * Whether it is only missing: a reboot takes it out of the list for a while, also one that somebody else asked for, and
+     * an xl that was starting it may outlive the agent that called.
+     */
+    private boolean mayComeBack() {
+        boolean stoppedByUs = life.stopAskedAt() != null
+                && (life.stop() == null || ending(life.stop()) != Ending.Vanished);
+        return life.started() != null && situation.boot().equals(life.startedBoot()) && !stoppedByUs;
     }
 
     private Decision afterEnding(Life ended) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.xendomain.agent.Pushes;
 import io.xendomain.protocol.Api;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.testkit.Credential;

@@ -3,6 +3,7 @@ package io.xendomain.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.xendomain.agent.Pushes;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;

@@ -1,4 +1,4 @@
-package io.xendomain.agent.it;
+package io.xendomain.agent;
 
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DesiredDomain;

@@ -1,0 +1,65 @@
+package io.xendomain.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProtocolTest {
+    private static final Owner OWNER = new Owner("prod", "web-1", "uid");
+
+    @Test
+    void knowsAConfigOfOursByItsFirstLine() {
+        String ours = OwnershipHeader.line(OWNER) + "\nname = \"web-1\"\n";
+
+        assertThat(OwnershipHeader.isOurs(ours)).isTrue();
+        assertThat(OwnershipHeader.belongsTo(OWNER, ours)).isTrue();
+        assertThat(OwnershipHeader.belongsTo(new Owner("prod", "web-1", "another uid"), ours))
+                .isTrue();
+        assertThat(OwnershipHeader.belongsTo(new Owner("prod", "web-2", "uid"), ours))
+                .isFalse();
+        assertThat(OwnershipHeader.isOurs("\n" + ours)).isFalse();
+        assertThat(OwnershipHeader.isOurs("name = \"web-1\"\n")).isFalse();
+        assertThat(OwnershipHeader.isOurs("")).isFalse();
+    }
+
+    @Test
+    void releasesAConfigWithoutChangingIt() {
+        String released = OwnershipHeader.release(OWNER, OwnershipHeader.line(OWNER) + "\nname = \"web-1\"\n");
+
+        assertThat(released).endsWith("\nname = \"web-1\"\n").startsWith("# ");
+        assertThat(OwnershipHeader.isOurs(released)).isFalse();
+    }
+
+    @Test
+    void comparesEpochsOfOneLineageOnly() {
+        Fence seen = new Fence("a", 5);
+
+        assertThat(new Fence("a", 4).isBefore(seen)).isTrue();
+        assertThat(new Fence("a", 5).isBefore(seen)).isFalse();
+        assertThat(new Fence("a", 6).isBefore(seen)).isFalse();
+        assertThat(new Fence("b", 1).isBefore(seen)).isFalse();
+    }
+
+    @Test
+    void readsEachEventAsWhatItWas() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        List<StreamEvent> events = List.of(
+                new StreamEvent.Snapshot(null, List.of()),
+                new StreamEvent.Removed("uuid"),
+                new StreamEvent.Heartbeat());
+        for (StreamEvent event : events) {
+            assertThat(json.readValue(json.writeValueAsString(event), StreamEvent.class))
+                    .isEqualTo(event);
+        }
+        assertThat(json.writeValueAsString(new StreamEvent.Heartbeat())).isEqualTo("{\"type\":\"heartbeat\"}");
+    }
+
+    @Test
+    void hasAnErrorStatusForEachProblem() {
+        assertThat(Arrays.stream(ProblemCode.values()).mapToInt(ProblemCode::status))
+                .allMatch(status -> status >= 400 && status < 600);
+    }
+}
