@@ -183,8 +183,8 @@ final class Supervisor {
      * an xl that was starting it may outlive the agent that called.
      */
     private boolean mayComeBack() {
-        boolean stoppedByUs = life.stopAskedAt() != null
-                && (life.stop() == null || ending(life.stop()) != Ending.Vanished);
+        boolean stoppedByUs =
+                life.stopAskedAt() != null && (life.stop() == null || ending(life.stop()) != Ending.Vanished);
         return life.started() != null && situation.boot().equals(life.startedBoot()) && !stoppedByUs;
     }
 

@@ -48,7 +48,8 @@ class DomainStoreTest {
     }
 
     private DomainRecord commit(DomainRecord next, DomainRecord previous) throws Refused {
-        return store.commit(next, previous, store.stage(next.name(), next.desired().config()));
+        return store.commit(
+                next, previous, store.stage(next.name(), next.desired().config()));
     }
 
     private Map<String, DomainRecord> reopened() throws IOException {
@@ -128,7 +129,8 @@ class DomainStoreTest {
     @Test
     void renames() throws Exception {
         DomainRecord before = commit(record(PUSH), null);
-        DomainRecord after = commit(before.pushed(PUSH.name("web-2").owner(PUSH.owner()).desired()), before);
+        DomainRecord after =
+                commit(before.pushed(PUSH.name("web-2").owner(PUSH.owner()).desired()), before);
 
         assertThat(files(configs)).containsExactly("web-2.cfg");
         assertThat(after.formerName()).isNull();
@@ -164,7 +166,8 @@ class DomainStoreTest {
         assertThat(configs.resolve("web-1.cfg"))
                 .content()
                 .startsWith("# No longer managed by xendomain-operator; was prod/web-1.\nname = \"web-1\"\n");
-        assertThatThrownBy(() -> store.checkConfigIsFree("web-1", PUSH.owner())).hasMessageContaining("was not written");
+        assertThatThrownBy(() -> store.checkConfigIsFree("web-1", PUSH.owner()))
+                .hasMessageContaining("was not written");
     }
 
     @Test

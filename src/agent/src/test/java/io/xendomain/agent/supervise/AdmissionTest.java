@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionTest {
     private static final Pushes PUSH = Pushes.of("web-1").generation(5);
-    private static final DomainRecord KNOWN =
-            new DomainRecord(PUSH.desired(), null, null, Life.fresh(Instant.EPOCH));
+    private static final DomainRecord KNOWN = new DomainRecord(PUSH.desired(), null, null, Life.fresh(Instant.EPOCH));
 
     private static Problem refusal(ThrowingCallable check) {
         Refused refused = catchThrowableOfType(Refused.class, check);
@@ -45,7 +44,18 @@ class AdmissionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../../etc/cron.d/x", "a/b", "a b", "a=b", "42", "", "a\nb", "a\0b", "ä", "$(reboot)", ";reboot", "a\"b"
+                "../../etc/cron.d/x",
+                "a/b",
+                "a b",
+                "a=b",
+                "42",
+                "",
+                "a\nb",
+                "a\0b",
+                "ä",
+                "$(reboot)",
+                ";reboot",
+                "a\"b"
             })
     void takesNoNameThatIsNotOne(String name) {
         Problem problem = refusal(PUSH.name(name).desired());
@@ -113,14 +123,16 @@ class AdmissionTest {
 
     @Test
     void takesNoTextThatIsForAnotherDomain() {
-        assertThat(refusal(PUSH.with(PUSH.uuid("00000000-0000-0000-0000-000000000001").config()))
+        assertThat(refusal(PUSH.with(PUSH.uuid("00000000-0000-0000-0000-000000000001")
+                                .config()))
                         .message())
                 .contains("config sets uuid to 00000000-0000-0000-0000-000000000001; it must be " + PUSH.uuid());
         assertThat(refusal(PUSH.with(PUSH.config() + "name = \"other\"\n")).message())
                 .contains("config sets name to other");
         assertThat(refusal(PUSH.with("name = \"web-1\"\n")).message())
                 .contains("does not begin with the line", "config sets uuid to null");
-        assertThat(refusal(PUSH.lines("extra = \"a\0b\"\n").desired()).message()).contains("NUL");
+        assertThat(refusal(PUSH.lines("extra = \"a\0b\"\n").desired()).message())
+                .contains("NUL");
         assertThat(refusal(PUSH.lines("# " + "x".repeat(1 << 20) + "\n").desired())
                         .message())
                 .contains("at most 1048576 bytes");
@@ -128,7 +140,8 @@ class AdmissionTest {
 
     @Test
     void refusesAnOlderGenerationOfTheSameObject() {
-        assertThat(refusal(() -> Admission.checkFollows(KNOWN, PUSH.generation(4).desired())))
+        assertThat(refusal(
+                        () -> Admission.checkFollows(KNOWN, PUSH.generation(4).desired())))
                 .isEqualTo(new Problem(
                         ProblemCode.StaleGeneration,
                         "generation is 4, but generation 5 of this object was already pushed"));
@@ -170,19 +183,18 @@ class AdmissionTest {
         assertThatCode(() -> Admission.checkFollows(KNOWN, good)).doesNotThrowAnyException();
         assertThat(refusal(() -> Admission.checkFollows(null, good)).code()).isEqualTo(ProblemCode.NotFound);
 
-        Removal late = PUSH.owner(new Owner("prod", "web-1", "the-object-before"))
-                .removal(DeletionPolicy.Destroy);
-        assertThat(refusal(() -> Admission.checkFollows(KNOWN, late)).code())
-                .isEqualTo(ProblemCode.OwnedByAnother);
+        Removal late =
+                PUSH.owner(new Owner("prod", "web-1", "the-object-before")).removal(DeletionPolicy.Destroy);
+        assertThat(refusal(() -> Admission.checkFollows(KNOWN, late)).code()).isEqualTo(ProblemCode.OwnedByAnother);
 
         Removal old = PUSH.generation(2).removal(DeletionPolicy.Destroy);
-        assertThat(refusal(() -> Admission.checkFollows(KNOWN, old)).code())
-                .isEqualTo(ProblemCode.StaleGeneration);
+        assertThat(refusal(() -> Admission.checkFollows(KNOWN, old)).code()).isEqualTo(ProblemCode.StaleGeneration);
     }
 
     @Test
     void knowsARepetitionWhoeverSendsIt() {
-        assertThat(Admission.isRepeated(KNOWN, PUSH.fence("lease", 9).desired())).isTrue();
+        assertThat(Admission.isRepeated(KNOWN, PUSH.fence("lease", 9).desired()))
+                .isTrue();
         assertThat(Admission.isRepeated(KNOWN, PUSH.generation(6).desired())).isFalse();
         assertThat(Admission.isRepeated(KNOWN, PUSH.grace(1).desired())).isFalse();
         assertThat(Admission.isRepeated(KNOWN, PUSH.restartRequestedAt("now").desired()))

@@ -39,7 +39,13 @@ class SupervisorProperties {
 
     /** An event, then a push of this, then the agent looks that often. */
     record Turn(
-            Event event, PowerState power, UpdatePolicy update, RestartPolicy restart, String request, int memory, int looks) {}
+            Event event,
+            PowerState power,
+            UpdatePolicy update,
+            RestartPolicy restart,
+            String request,
+            int memory,
+            int looks) {}
 
     @Provide
     Arbitrary<List<Turn>> stories() {
@@ -65,8 +71,11 @@ class SupervisorProperties {
 
         switch (world.push.powerState()) {
             case Halted -> assertThat(world.domain).isNull();
-            case Paused -> assertThat(world.stayedDown() || world.domain.paused()).isTrue();
-            case Running -> assertThat(world.stayedDown() || world.domain.up() && !world.domain.paused()).isTrue();
+            case Paused ->
+                assertThat(world.stayedDown() || world.domain.paused()).isTrue();
+            case Running ->
+                assertThat(world.stayedDown() || world.domain.up() && !world.domain.paused())
+                        .isTrue();
         }
         if (world.domain != null && world.push.updatePolicy() == UpdatePolicy.Restart) {
             assertThat(world.pending()).isFalse();
@@ -143,8 +152,7 @@ class SupervisorProperties {
             pass();
             DomainRecord record = new DomainRecord(push.desired(), null, null, life);
             List<LiveDomain> listed = domain == null ? List.of() : List.of(domain);
-            Decision decision =
-                    Supervisor.decide(new Situation(record, listed, null, pending(), "boot-" + boots, now));
+            Decision decision = Supervisor.decide(new Situation(record, listed, null, pending(), "boot-" + boots, now));
             assertThat(Supervisor.decide(new Situation(record, listed, null, pending(), "boot-" + boots, now)))
                     .isEqualTo(decision);
             life = decision.life();

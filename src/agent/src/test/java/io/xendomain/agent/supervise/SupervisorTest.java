@@ -109,7 +109,8 @@ class SupervisorTest {
 
     @Test
     void pausesOnlyWhatIsNotPaused() {
-        assertThat(decide(PUSH.powerState(PowerState.Paused), running(), RUNNING).action())
+        assertThat(decide(PUSH.powerState(PowerState.Paused), running(), RUNNING)
+                        .action())
                 .isEqualTo(new Action.Pause());
         assertThat(decide(PUSH, running(), PAUSED).action()).isEqualTo(new Action.Unpause());
     }

@@ -30,16 +30,20 @@ class DryRunTest {
 
     @Test
     void takesAMurmurForARefusalBecauseXlGoesOnWithSomethingElse() {
-        assertThat(refusal(0, "Parsing config from /etc/xen/.d.cfg.tmp\n"
-                        + "/etc/xen/.d.cfg.tmp:6: warning: parameter `vcpus' is not a valid number\n"))
+        assertThat(refusal(
+                        0,
+                        "Parsing config from /etc/xen/.d.cfg.tmp\n"
+                                + "/etc/xen/.d.cfg.tmp:6: warning: parameter `vcpus' is not a valid number\n"))
                 .contains("line 6: warning: parameter `vcpus' is not a valid number");
         assertThat(refusal(0, "Invalid parameter `mac'.\n")).contains("Invalid parameter `mac'.");
     }
 
     @Test
     void passesEveryWordOnAndNotTheNameOfTheTemporaryFile() {
-        assertThat(refusal(1, "/etc/xen/.d.cfg.tmp:1: config parsing error near `bad1': lexical error\n"
-                        + "Failed to parse config: Invalid argument\n"))
+        assertThat(refusal(
+                        1,
+                        "/etc/xen/.d.cfg.tmp:1: config parsing error near `bad1': lexical error\n"
+                                + "Failed to parse config: Invalid argument\n"))
                 .contains("line 1: config parsing error near `bad1': lexical error\n"
                         + "Failed to parse config: Invalid argument");
     }

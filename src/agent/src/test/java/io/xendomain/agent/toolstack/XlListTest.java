@@ -41,7 +41,9 @@ class XlListTest {
 
     @Test
     void tellsPausedFromUnderConstruction() throws ToolstackException {
-        assertThat(read(row("s2", 2, 160, 1, "--p---", "-"))).matches(LiveDomain::up).matches(LiveDomain::paused);
+        assertThat(read(row("s2", 2, 160, 1, "--p---", "-")))
+                .matches(LiveDomain::up)
+                .matches(LiveDomain::paused);
         assertThat(read(row("(null)", 2, 0, 0, "--p---", "-"))).matches(LiveDomain::building);
         assertThat(read(row("s2", 2, 0, 0, "--p---", "-"))).matches(LiveDomain::building);
         assertThat(read(row("s2", 2, 160, 0, "--p---", "-"))).matches(LiveDomain::building);

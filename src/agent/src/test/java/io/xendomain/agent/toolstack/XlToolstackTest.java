@@ -56,8 +56,7 @@ class XlToolstackTest {
 
         assertThat(calls())
                 .filteredOn(call -> !call.equals("<list><-v>"))
-                .containsExactly(
-                        "<pause><9>", "<unpause><9>", "<shutdown><-F><9>", "<reboot><-F><9>", "<destroy><9>");
+                .containsExactly("<pause><9>", "<unpause><9>", "<shutdown><-F><9>", "<reboot><-F><9>", "<destroy><9>");
         assertThat(calls()).filteredOn("<list><-v>"::equals).hasSize(5);
     }
 
@@ -66,8 +65,7 @@ class XlToolstackTest {
         toolstack.create(Path.of("/etc/xen/$(reboot) a;b.cfg"), true);
         toolstack.dryRun(Path.of("/etc/xen/x.cfg"));
 
-        assertThat(calls())
-                .containsExactly("<create><-p></etc/xen/$(reboot) a;b.cfg>", "<create><-n></etc/xen/x.cfg>");
+        assertThat(calls()).containsExactly("<create><-p></etc/xen/$(reboot) a;b.cfg>", "<create><-n></etc/xen/x.cfg>");
     }
 
     @Test
