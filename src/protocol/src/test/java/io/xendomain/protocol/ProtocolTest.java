@@ -8,31 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProtocolTest {
-    private static final Owner OWNER = new Owner("prod", "web-1", "uid");
-
-    @Test
-    void knowsAConfigOfOursByItsFirstLine() {
-        String ours = OwnershipHeader.line(OWNER) + "\nname = \"web-1\"\n";
-
-        assertThat(OwnershipHeader.isOurs(ours)).isTrue();
-        assertThat(OwnershipHeader.belongsTo(OWNER, ours)).isTrue();
-        assertThat(OwnershipHeader.belongsTo(new Owner("prod", "web-1", "another uid"), ours))
-                .isTrue();
-        assertThat(OwnershipHeader.belongsTo(new Owner("prod", "web-2", "uid"), ours))
-                .isFalse();
-        assertThat(OwnershipHeader.isOurs("\n" + ours)).isFalse();
-        assertThat(OwnershipHeader.isOurs("name = \"web-1\"\n")).isFalse();
-        assertThat(OwnershipHeader.isOurs("")).isFalse();
-    }
-
-    @Test
-    void releasesAConfigWithoutChangingIt() {
-        String released = OwnershipHeader.release(OWNER, OwnershipHeader.line(OWNER) + "\nname = \"web-1\"\n");
-
-        assertThat(released).endsWith("\nname = \"web-1\"\n").startsWith("# ");
-        assertThat(OwnershipHeader.isOurs(released)).isFalse();
-    }
-
     @Test
     void comparesEpochsOfOneLineageOnly() {
         Fence seen = new Fence("a", 5);

@@ -190,6 +190,10 @@ final class Board {
         });
     }
 
+    Optional<Problem> blindness() {
+        return locked(() -> Optional.ofNullable(blindness));
+    }
+
     private void look(Entry entry) {
         List<LiveDomain> listed = byUuid.getOrDefault(entry.uuid, List.of());
         LiveDomain namesake = entry.record == null

@@ -93,6 +93,11 @@ public final class Keeper implements AutoCloseable {
         return Optional.ofNullable(host);
     }
 
+    /** Why the toolstack cannot be asked at present; empty when it can. */
+    public Optional<Problem> blindness() {
+        return board.blindness();
+    }
+
     /** Starts a stream: a snapshot, then changes, and a heartbeat when there are none. */
     public void watch(
             Flow.Subscriber<? super StreamEvent> subscriber,

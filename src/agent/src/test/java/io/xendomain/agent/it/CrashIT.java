@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.Pushes;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
-import io.xendomain.protocol.OwnershipHeader;
+import io.xendomain.xlcfg.render.OwnershipHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class CrashIT {
                 .with("XENDOMAIN_SIMULATOR_SHUTDOWN_DELAY", "50ms")
                 .start()) {
             AtomicInteger done = new AtomicInteger();
-            Thread killer = Thread.ofVirtual().start(() -> {
+            FutureTask<Void> killer = new FutureTask<>(() -> {
                 for (int kill = 1; kill <= KILLS; kill++) {
                     int moment = WRITES * kill / (KILLS + 1)
                             + ThreadLocalRandom.current().nextInt(5);
@@ -47,10 +48,12 @@ class CrashIT {
                     assertWhole(agent);
                     agent.start();
                 }
+                return null;
             });
+            Thread.ofVirtual().start(killer);
 
             List<Pushes> last = pushUntilTaken(agent, done);
-            killer.join();
+            killer.get();
 
             for (Pushes push : last) {
                 try (AgentClient operator = agent.operator()) {
