@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Everything that is wrong with a file, each finding with its place in it. */
 final class Lint {
@@ -50,9 +51,11 @@ final class Lint {
         List<Finding> findings = new ArrayList<>();
         for (Manifest manifest : Manifest.read(source, findings::add)) {
             DomainConfig config = EffectiveConfig.of(manifest.config(), manifest.namespace(), manifest.name());
-            for (Finding finding : Validator.validate(config, host)) {
-                findings.add(at(finding.under("spec.config"), manifest.position(finding.field())));
-            }
+            Stream.concat(
+                            manifest.specFindings().stream(),
+                            Validator.validate(config, host).stream().map(finding -> finding.under("spec.config")))
+                    .map(finding -> at(finding, manifest.position(finding.field())))
+                    .forEach(findings::add);
         }
         return report(source, findings);
     }
@@ -61,7 +64,8 @@ final class Lint {
         return new Report(source, findings.stream().sorted(BY_PLACE).toList());
     }
 
-    private static Finding at(Finding finding, Position position) {
+    /** The finding with a place, where it has none yet and there is one. */
+    static Finding at(Finding finding, Position position) {
         return finding.at() != null || position == null
                 ? finding
                 : new Finding(

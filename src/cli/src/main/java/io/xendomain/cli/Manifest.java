@@ -1,5 +1,6 @@
 package io.xendomain.cli;
 
+import io.xendomain.api.XenDomainSpec;
 import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Position;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A XenDomain as it stands in a file.
@@ -17,9 +19,10 @@ import java.util.function.Consumer;
  * @param path of the object in the document: empty, or {@code items[0]} in a list
  * @param namespace of the object, {@code default} when it is not said
  * @param name of the object
- * @param config its {@code spec.config}
+ * @param specJson its {@code spec}, as it stands there
+ * @param spec what of it could be read
  */
-record Manifest(Document document, String path, String namespace, String name, DomainConfig config) {
+record Manifest(Document document, String path, String namespace, String name, Object specJson, XenDomainSpec spec) {
 
     /** The XenDomains of a file, lists taken apart; objects of other kinds are left alone. */
     static List<Manifest> read(Source source, Consumer<Finding> findings) {
@@ -61,19 +64,27 @@ record Manifest(Document document, String path, String namespace, String name, D
 
     private static Manifest of(Document document, String path, Map<?, ?> object) {
         Map<?, ?> metadata = map(object.get("metadata"));
-        Map<String, Object> config = new LinkedHashMap<>();
-        map(map(object.get("spec")).get("config")).forEach((field, value) -> config.put((String) field, value));
         return new Manifest(
                 document,
                 path,
                 Objects.toString(metadata.get("namespace"), "default"),
                 Objects.toString(metadata.get("name"), ""),
-                DomainConfig.fromJson(config));
+                object.get("spec"),
+                XenDomainSpec.fromJson(object.get("spec")));
     }
 
-    /** Where a field of {@code spec.config} stands in the file. */
-    Position position(String configField) {
-        String field = "spec.config" + (configField.isEmpty() ? "" : "." + configField);
+    DomainConfig config() {
+        return spec.config();
+    }
+
+    /** What is wrong outside {@code spec.config}. */
+    List<Finding> specFindings() {
+        return Stream.concat(spec.unreadable().stream(), XenDomainSpec.unknownFields(specJson).stream())
+                .toList();
+    }
+
+    /** Where a field, as {@code spec.config.vcpus}, stands in the file. */
+    Position position(String field) {
         return document.position(path.isEmpty() ? field : path + "." + field);
     }
 

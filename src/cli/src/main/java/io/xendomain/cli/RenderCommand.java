@@ -62,13 +62,8 @@ final class RenderCommand implements Callable<Integer> {
                         errors |= refuse(
                                 source,
                                 findings.stream()
-                                        .map(finding -> new Finding(
-                                                finding.severity(),
-                                                finding.under("spec.config").field(),
-                                                finding.key(),
-                                                finding.code(),
-                                                finding.message(),
-                                                manifest.position(finding.field())))
+                                        .map(finding -> finding.under("spec.config"))
+                                        .map(finding -> Lint.at(finding, manifest.position(finding.field())))
                                         .toList());
                 }
             }

@@ -123,6 +123,22 @@ class KubectlXenTest {
     }
 
     @Test
+    void lintLooksAtTheRestOfTheSpec() throws IOException {
+        String manifest = """
+                kind: XenDomain
+                metadata: {name: web-1}
+                spec:
+                  powerState: Sleeping
+                  hots: dom0-a
+                  config: {type: pvh, kernel: /boot/vmlinuz, memory: 512}
+                """;
+        Run run = run("lint", file("web-1.yaml", manifest));
+        assertThat(run.exit).isEqualTo(ExitCode.ERRORS);
+        assertThat(run.out)
+                .contains("web-1.yaml:4:3: error:", "Sleeping", "web-1.yaml:5:3: error:", "\"host\"", "spec.host");
+    }
+
+    @Test
     void lintSaysWhereAManifestIsNotYaml() throws IOException {
         Run run = run("lint", file("broken.yaml", "kind: XenDomain\nspec: [\n"));
         assertThat(run.exit).isEqualTo(ExitCode.ERRORS);
@@ -133,7 +149,8 @@ class KubectlXenTest {
     void standardInputIsReadAsWhatItIs() {
         Run cfg = runWith(GOOD, "lint", "-");
         assertThat(cfg.exit).as(cfg.out).isZero();
-        Run manifest = runWith("{\"kind\": \"XenDomain\", \"spec\": {\"config\": {\"memory\": \"x\"}}}", "lint", "-");
+        Run manifest = runWith(
+                "{\"kind\": \"XenDomain\", \"spec\": {\"host\": \"h\", \"config\": {\"memory\": \"x\"}}}", "lint", "-");
         assertThat(manifest.out).contains("-:1:").contains("memory is \"x\"");
     }
 
