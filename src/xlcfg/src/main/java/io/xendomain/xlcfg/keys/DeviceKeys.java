@@ -2,6 +2,7 @@ package io.xendomain.xlcfg.keys;
 
 import static io.xendomain.xlcfg.GuestType.HVM;
 import static io.xendomain.xlcfg.GuestType.PV;
+import static io.xendomain.xlcfg.GuestType.PVH;
 
 import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.ListType;
@@ -89,6 +90,7 @@ public final class DeviceKeys {
             .description("Paravirtual keyboards, pointers and touch screens.");
 
     public static final Key<List<Struct>> VIRTIO = devices("virtio", VirtioSpec.TYPE, 32)
+            .guests(PV, PVH)
             .since("4.18")
             .privileged("names another domain to serve the device")
             .description("virtio devices of an Arm guest.");

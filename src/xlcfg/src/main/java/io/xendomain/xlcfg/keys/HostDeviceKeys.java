@@ -1,6 +1,8 @@
 package io.xendomain.xlcfg.keys;
 
 import static io.xendomain.xlcfg.GuestType.HVM;
+import static io.xendomain.xlcfg.GuestType.PV;
+import static io.xendomain.xlcfg.GuestType.PVH;
 
 import io.xendomain.xlcfg.model.IntegerType;
 import io.xendomain.xlcfg.model.Key;
@@ -67,6 +69,7 @@ public final class HostDeviceKeys {
                     ListType.of(
                             TextType.matching("^/[^\\x00-\\x1f\\x7f]*$", 1024, "a path in the host's device tree"), 64))
             .section(SECTION)
+            .guests(PV, PVH)
             .since("4.6")
             .privileged("hands devices of the host to the guest")
             .description("Devices of an Arm host, by their paths in its device tree.");
