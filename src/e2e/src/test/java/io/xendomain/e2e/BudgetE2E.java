@@ -74,7 +74,8 @@ class BudgetE2E {
 
     private static List<AuditLog.Write> fleetWrites() {
         return cluster.auditLog().writes().stream()
-                .filter(write -> write.resource().equals("xendomains") && write.name().startsWith("fleet-"))
+                .filter(write ->
+                        write.resource().equals("xendomains") && write.name().startsWith("fleet-"))
                 .toList();
     }
 
