@@ -21,7 +21,7 @@ public enum Code {
             Error,
             "Only \\\" \\' \\\\ \\a \\b \\f \\n \\r \\t and \\v are escapes. xl refuses others, or drops the characters"
                     + " in silence (numeric ones)."),
-    DuplicateKey(Warning, "A key is set twice; xl takes the last value in silence."),
+    DuplicateKey(Warning, "A key is set twice. xl takes the last value in silence, also when it is of another type."),
     CannotAppend(
             Error,
             "+= joins two strings or two lists. xl refuses it between a string and a list, and on a key that is read as"
@@ -31,13 +31,13 @@ public enum Code {
     UnknownKey(
             Error,
             "xl does not know the key. It would say nothing and ignore it, so a typo would go unnoticed for years."),
-    UnknownField(Error, "The object has a field that is not in the schema."),
+    UnknownField(Error, "The object has a field that is not in the schema. kubectl apply refuses it."),
     WrongType(
             Error,
             "The value is of another type than the key wants. xl only warns, treats the key as absent and goes on."),
     OutOfRange(
             Error, "The number is outside the range of the key. xl mostly does not check it, and wraps or truncates."),
-    NotAllowed(Error, "The word is not one of those the key knows."),
+    NotAllowed(Error, "The word is not one of those the key knows. Most words are compared exactly, capitals and all."),
     InvalidFormat(Error, "The text does not have the form that the key, or its spec string, asks for."),
     TooLong(Error, "The text, or the list, is longer than the schema lets through."),
     ControlCharacter(
@@ -146,7 +146,7 @@ public enum Code {
             "The key, or the value, came with a later Xen than the one on the host. That xl would ignore it in silence."),
     RemovedInXen(Error, "The key, or the value, is gone in the Xen of the host. That xl would ignore it in silence."),
     HostCannotRun(Error, "The host cannot run this type of guest, or lacks a feature the config asks for."),
-    HostTooSmall(Error, "The domain needs more memory than the host has at all."),
+    HostTooSmall(Error, "The domain needs more memory than the host has at all, also when nothing else runs there."),
     Overcommitted(
             Warning, "The domain may use more CPUs or memory than the host has. It starts, and cannot use all of it."),
     NotOnHost(

@@ -1,10 +1,12 @@
 package io.xendomain.xlcfg.validate;
 
 import static io.xendomain.xlcfg.keys.DeviceKeys.DISK;
+import static io.xendomain.xlcfg.keys.DeviceKeys.VFB;
 import static io.xendomain.xlcfg.keys.DeviceKeys.VIF;
 import static io.xendomain.xlcfg.keys.GeneralKeys.NAME;
 import static io.xendomain.xlcfg.keys.GraphicsKeys.VNC;
 import static io.xendomain.xlcfg.keys.GraphicsKeys.VNCDISPLAY;
+import static io.xendomain.xlcfg.keys.HostDeviceKeys.PCI;
 import static io.xendomain.xlcfg.keys.IdentityKeys.UUID_OF_DOMAIN;
 import static io.xendomain.xlcfg.keys.SpiceKeys.SPICE;
 import static io.xendomain.xlcfg.keys.SpiceKeys.SPICEPORT;
@@ -16,6 +18,8 @@ import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.model.Struct;
 import io.xendomain.xlcfg.spec.DiskSpec;
+import io.xendomain.xlcfg.spec.PciSpec;
+import io.xendomain.xlcfg.spec.VfbSpec;
 import io.xendomain.xlcfg.spec.VifSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +53,10 @@ public final class Claims {
     private void devices() {
         Items.each(config, DISK, root, this::disk);
         Items.each(config, VIF, root, (nic, place) -> claim(Claim.Kind.Mac, nic, VifSpec.MAC, place));
+        Items.each(config, PCI, root, (device, place) -> {
+            claim(Claim.Kind.PciDevice, device, PciSpec.BDF, place);
+            claim(Claim.Kind.PciDevice, device, PciSpec.NAME, place);
+        });
     }
 
     private void disk(Struct disk, Place place) {
@@ -69,10 +77,15 @@ public final class Claims {
         }
         boolean vnc = config.guestType() == GuestType.HVM
                 ? !Boolean.FALSE.equals(config.get(VNC))
-                : config.guestType() == GuestType.PV && config.isOn(VNC);
+                : config.guestType() == GuestType.PV && config.isOn(VNC) && !Items.isFilled(config, VFB);
         if (vnc) {
             display(config.get(VNCDISPLAY), root.child(VNCDISPLAY));
         }
+        Items.each(config, VFB, root, (screen, place) -> {
+            if (!Boolean.FALSE.equals(screen.get(VfbSpec.VNC))) {
+                display(screen.get(VfbSpec.VNCDISPLAY), place.child(VfbSpec.VNCDISPLAY));
+            }
+        });
     }
 
     /** Display 0 is no wish: xl takes the first free one. */

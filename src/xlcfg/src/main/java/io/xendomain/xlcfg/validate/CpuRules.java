@@ -6,6 +6,7 @@ import static io.xendomain.xlcfg.keys.CpuKeys.CPUS_SOFT;
 import static io.xendomain.xlcfg.keys.CpuKeys.CPUS_SOFT_PER_VCPU;
 import static io.xendomain.xlcfg.keys.GeneralKeys.MAXVCPUS;
 import static io.xendomain.xlcfg.keys.GeneralKeys.VCPUS;
+import static io.xendomain.xlcfg.keys.PlatformListKeys.VNUMA;
 
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.DomainConfig;
@@ -26,7 +27,7 @@ final class CpuRules {
                     "vcpus is above maxvcpus: raise maxvcpus or lower vcpus",
                     CpuRules::maximum),
             Rule.of(
-                    "has(self.vcpus) || has(self.maxvcpus)"
+                    "has(self.vcpus) || has(self.maxvcpus) || filled(self.vnuma)"
                             + " || !(has(self.cpus) || has(self.cpusPerVcpu)"
                             + " || has(self.cpusSoft) || has(self.cpusSoftPerVcpu))",
                     "xl forgets cpus and cpusSoft when the number of vCPUs is not set: set vcpus",
@@ -73,7 +74,7 @@ final class CpuRules {
     }
 
     private static void affinity(DomainConfig config, Place root) {
-        if (!config.isAbsent(VCPUS) || !config.isAbsent(MAXVCPUS)) {
+        if (!config.isAbsent(VCPUS) || !config.isAbsent(MAXVCPUS) || Items.isFilled(config, VNUMA)) {
             return;
         }
         for (Key<?> key : List.of(CPUS, CPUS_PER_VCPU, CPUS_SOFT, CPUS_SOFT_PER_VCPU)) {

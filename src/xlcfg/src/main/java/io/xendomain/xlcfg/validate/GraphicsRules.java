@@ -1,5 +1,6 @@
 package io.xendomain.xlcfg.validate;
 
+import static io.xendomain.xlcfg.keys.DeviceKeys.VFB;
 import static io.xendomain.xlcfg.keys.GraphicsKeys.DISPLAY;
 import static io.xendomain.xlcfg.keys.GraphicsKeys.KEYMAP;
 import static io.xendomain.xlcfg.keys.GraphicsKeys.OPENGL;
@@ -39,7 +40,7 @@ import java.util.Set;
 /** Graphics card, VNC, SDL and SPICE. */
 final class GraphicsRules {
     private static final Key<?>[] TOP_LEVEL_SCREEN = {
-        VNCLISTEN, VNCDISPLAY, VNCUNUSED, VNCPASSWD, VNCPASSWD_SECRET_REF, SDL, OPENGL, DISPLAY, XAUTHORITY, KEYMAP
+        VNC, VNCLISTEN, VNCDISPLAY, VNCUNUSED, VNCPASSWD, VNCPASSWD_SECRET_REF, SDL, OPENGL, DISPLAY, XAUTHORITY, KEYMAP
     };
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
@@ -116,7 +117,7 @@ final class GraphicsRules {
         }
     }
 
-    private static void displayTwice(String listen, Long display, Place place) {
+    static void displayTwice(String listen, Long display, Place place) {
         if (listen != null && listen.contains(":") && display != null && display > 0) {
             place.report(
                     Code.Conflict,
@@ -154,8 +155,9 @@ final class GraphicsRules {
     }
 
     private static void openDisplay(DomainConfig config, Place root) {
-        boolean screen =
-                config.guestType() == GuestType.HVM ? !Boolean.FALSE.equals(config.get(VNC)) : config.isOn(VNC);
+        boolean screen = config.guestType() == GuestType.HVM
+                ? !Boolean.FALSE.equals(config.get(VNC))
+                : config.isOn(VNC) && !Items.isFilled(config, VFB);
         if (screen) {
             openVnc(
                     config.get(VNCLISTEN),
@@ -174,7 +176,7 @@ final class GraphicsRules {
         }
     }
 
-    private static void openVnc(String listen, boolean password, Place place) {
+    static void openVnc(String listen, boolean password, Place place) {
         if (listen == null || password) {
             return;
         }
@@ -217,7 +219,12 @@ final class GraphicsRules {
                 }
             }
             case PV -> {
-                Pointless.unlessOn(VNC, config, root, TOP_LEVEL_SCREEN);
+                if (Items.isFilled(config, VFB)) {
+                    Pointless.each(
+                            config, root, "xl reads only vfb when that is set", "move it there", TOP_LEVEL_SCREEN);
+                } else if (!config.isUnreadable(VFB)) {
+                    Pointless.unlessOn(VNC, config, root, TOP_LEVEL_SCREEN);
+                }
             }
             case PVH -> {
                 // a PVH guest has no screen but vfb: the keys say so themselves

@@ -6,6 +6,7 @@ import static io.xendomain.xlcfg.keys.GeneralKeys.TYPE;
 import static io.xendomain.xlcfg.keys.GeneralKeys.VCPUS;
 import static io.xendomain.xlcfg.keys.MemoryKeys.MAXMEM;
 import static io.xendomain.xlcfg.keys.MemoryKeys.MEMORY;
+import static io.xendomain.xlcfg.keys.PlatformListKeys.VNUMA;
 
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.DomainConfig;
@@ -17,6 +18,7 @@ import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.model.Struct;
 import io.xendomain.xlcfg.spec.CpuList;
 import io.xendomain.xlcfg.spec.DiskSpec;
+import io.xendomain.xlcfg.spec.VnumaSpec;
 import java.util.BitSet;
 import java.util.stream.Collectors;
 
@@ -38,6 +40,7 @@ final class HostRules {
         memory(config, host, root);
         vcpus(config, host, root);
         CpuRules.eachList(config, root, (cpus, place) -> pinning(cpus, host, place));
+        Items.each(config, VNUMA, root, (node, place) -> node(node, host, place));
         Items.each(config, DISK, root, (disk, place) -> blktap(disk, host.xen(), place));
     }
 
@@ -128,6 +131,21 @@ final class HostRules {
                     cpus.toString(),
                     "the last CPU of the host is " + (here - 1) + " and xl ignores others in silence",
                     "name only CPUs that are there");
+        }
+    }
+
+    private static void node(Struct node, HostFacts host, Place place) {
+        Long pnode = node.get(VnumaSpec.PNODE);
+        if (pnode != null
+                && host.numaNodes().isPresent()
+                && pnode >= host.numaNodes().getAsInt()) {
+            place.child(VnumaSpec.PNODE)
+                    .report(
+                            Code.NotOnHost,
+                            pnode,
+                            "the last NUMA node of the host is "
+                                    + (host.numaNodes().getAsInt() - 1),
+                            "name one that is there");
         }
     }
 

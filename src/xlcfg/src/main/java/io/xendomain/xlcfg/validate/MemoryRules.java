@@ -1,11 +1,14 @@
 package io.xendomain.xlcfg.validate;
 
+import static io.xendomain.xlcfg.keys.HostDeviceKeys.DTDEV;
+import static io.xendomain.xlcfg.keys.HostDeviceKeys.PCI;
 import static io.xendomain.xlcfg.keys.MemoryKeys.MAXMEM;
 import static io.xendomain.xlcfg.keys.MemoryKeys.MEMORY;
 import static io.xendomain.xlcfg.keys.OtherKeys.VMTRACE_BUF_KB;
 import static io.xendomain.xlcfg.keys.PassthroughKeys.PASSTHROUGH;
 import static io.xendomain.xlcfg.keys.PlatformKeys.ALTP2M;
 import static io.xendomain.xlcfg.keys.PlatformKeys.ALTP2MHVM;
+import static io.xendomain.xlcfg.keys.PlatformListKeys.VNUMA;
 
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.DomainConfig;
@@ -23,10 +26,15 @@ final class MemoryRules {
                     "memory is above maxmem: raise maxmem or lower memory",
                     MemoryRules::maximum),
             Rule.of(
-                    "!ON_DEMAND || !has(self.passthrough) || self.passthrough == 'disabled'",
+                    "!ON_DEMAND || !(filled(self.pci) || filled(self.dtdev)"
+                            + " || (has(self.passthrough) && self.passthrough != 'disabled'))",
                     "a PVH or HVM guest with passed-through devices needs all its memory at start:"
                             + " set memory equal to maxmem",
                     MemoryRules::passthrough),
+            Rule.of(
+                    "!ON_DEMAND || !filled(self.vnuma)",
+                    "a guest with vnuma needs all its memory at start: set memory equal to maxmem",
+                    MemoryRules::vnuma),
             Rule.of(
                     "!ON_DEMAND || !((has(self.altp2m) && self.altp2m != 'disabled')"
                             + " || (GUEST == 'hvm' && on(self.altp2mhvm)))",
@@ -72,9 +80,20 @@ final class MemoryRules {
         if (!isPopulatedOnDemand(config)) {
             return;
         }
+        for (Key<? extends List<?>> key : List.<Key<? extends List<?>>>of(PCI, DTDEV)) {
+            if (Items.isFilled(config, key)) {
+                conflict(config, key, root);
+            }
+        }
         String mode = config.get(PASSTHROUGH);
         if (mode != null && !mode.equals("disabled")) {
             conflict(config, PASSTHROUGH, root);
+        }
+    }
+
+    private static void vnuma(DomainConfig config, Place root) {
+        if (isPopulatedOnDemand(config) && Items.isFilled(config, VNUMA)) {
+            conflict(config, VNUMA, root);
         }
     }
 

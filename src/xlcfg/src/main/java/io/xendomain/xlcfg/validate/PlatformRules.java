@@ -23,6 +23,9 @@ import static io.xendomain.xlcfg.keys.PlatformKeys.MSR_RELAXED;
 import static io.xendomain.xlcfg.keys.PlatformKeys.NESTEDHVM;
 import static io.xendomain.xlcfg.keys.PlatformKeys.NX;
 import static io.xendomain.xlcfg.keys.PlatformKeys.PAE;
+import static io.xendomain.xlcfg.keys.PlatformKeys.SMBIOS_FIRMWARE;
+import static io.xendomain.xlcfg.keys.PlatformListKeys.SMBIOS;
+import static io.xendomain.xlcfg.keys.PlatformListKeys.VIRIDIAN_FEATURES;
 import static io.xendomain.xlcfg.keys.TimeKeys.TIMER_MODE;
 
 import io.xendomain.xlcfg.Code;
@@ -35,6 +38,7 @@ import java.util.Set;
 
 /** The virtual machine's board: device model, firmware, timers, processor features. */
 final class PlatformRules {
+    private static final Set<String> VIRIDIAN_WITH_BASE = Set.of("base", "defaults", "all");
     private static final Set<String> NEEDS_QEMU_XEN = Set.of("seabios", "ovmf", "uefi");
 
     static final List<Rule> ALL = List.of(
@@ -71,6 +75,17 @@ final class PlatformRules {
                             + " || (GUEST == 'hvm' && on(self.altp2mhvm)))",
                     "nestedhvm and altp2m exclude each other: remove one of them",
                     PlatformRules::nestedAndAltp2m),
+            Rule.of(
+                    "!has(self.smbios) || !has(self.smbiosFirmware)",
+                    "smbios and smbiosFirmware exclude each other: remove one of them",
+                    PlatformRules::smbios),
+            Rule.of(
+                    "GUEST != 'hvm' || !has(self.viridianFeatures)"
+                            + " || self.viridianFeatures.all(f, f.startsWith('!'))"
+                            + " || (self.viridianFeatures.exists(f, f in ['base', 'defaults', 'all'])"
+                            + " && !self.viridianFeatures.exists(f, f == '!base'))",
+                    "the other viridianFeatures need base: add base or defaults",
+                    PlatformRules::viridian),
             Rule.of(PlatformRules::relaxedRegisters),
             Rule.of(PlatformRules::pointless));
 
@@ -170,6 +185,27 @@ final class PlatformRules {
         if (altp2m) {
             root.child(NESTEDHVM)
                     .report(Code.Conflict, true, "libxl refuses it together with altp2m", "remove one of them");
+        }
+    }
+
+    private static void smbios(DomainConfig config, Place root) {
+        if (config.has(SMBIOS) && config.has(SMBIOS_FIRMWARE)) {
+            root.child(SMBIOS_FIRMWARE)
+                    .report(
+                            Code.Conflict,
+                            config.get(SMBIOS_FIRMWARE),
+                            "it excludes smbios, which is set, too",
+                            "remove one of them");
+        }
+    }
+
+    private static void viridian(DomainConfig config, Place root) {
+        List<String> features = config.getOrDefault(VIRIDIAN_FEATURES, List.of());
+        boolean any = features.stream().anyMatch(feature -> !feature.startsWith("!"));
+        boolean base = features.stream().anyMatch(VIRIDIAN_WITH_BASE::contains) && !features.contains("!base");
+        if (isHvm(config) && any && !base) {
+            root.child(VIRIDIAN_FEATURES)
+                    .report(Code.MissingCompanion, features, "the others need base", "add base or defaults");
         }
     }
 

@@ -9,9 +9,12 @@ public final class Rules {
                     BootRules.ALL,
                     CpuRules.ALL,
                     MemoryRules.ALL,
+                    NumaRules.ALL,
                     DiskRules.ALL,
                     NicRules.ALL,
+                    DeviceRules.ALL,
                     GraphicsRules.ALL,
+                    FramebufferRules.ALL,
                     PlatformRules.ALL,
                     SecretRules.ALL,
                     TwinRules.ALL)

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Passwords, which belong into a Secret. */
 final class SecretRules {
-    private static final String RULE = "a password in a config can be read in the API server, in Git and in dom0";
+    static final String RULE = "a password in a config can be read in the API server, in Git and in dom0";
 
     static final List<Rule> ALL = List.of(Rule.of(SecretRules::clearText));
 

@@ -2,16 +2,24 @@ package io.xendomain.xlcfg.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.corpus.Corpus;
 import io.xendomain.xlcfg.corpus.CorpusCase;
+import io.xendomain.xlcfg.model.Quoted;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CorpusTest {
+    /** Whatever its value. */
+    private static final Set<Code> ABOUT_THE_FIELD =
+            EnumSet.of(Code.UnknownField, Code.NeedsNewerXen, Code.RemovedInXen);
 
     static List<CorpusCase> cases() {
         return Corpus.all();
@@ -27,8 +35,12 @@ class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void messages_name_the_field_the_rule_and_the_remedy(CorpusCase config) {
-        assertThat(config.findings()).allSatisfy(CorpusTest::isWellSaid);
+    void messages_name_the_field_the_value_the_rule_and_the_remedy(CorpusCase config) {
+        assertThat(config.findings()).allSatisfy(CorpusTest::isWellSaid).allSatisfy(finding -> {
+            if (!ABOUT_THE_FIELD.contains(finding.code())) {
+                assertThat(finding.message()).containsIgnoringCase(shown(config.config(), finding.field()));
+            }
+        });
     }
 
     @Test
@@ -36,6 +48,25 @@ class CorpusTest {
         assertThat(cases()).hasSizeGreaterThanOrEqualTo(150);
         assertThat(new HashSet<>(cases().stream().map(CorpusCase::name).toList()))
                 .hasSameSizeAs(cases());
+    }
+
+    /** What a message has to show of the value at a path as {@code disk[0].vdev}. */
+    private static String shown(Object json, String path) {
+        Object value = json;
+        for (String step : path.split("[.\\[]")) {
+            value = switch (value) {
+                case Map<?, ?> object -> object.get(step);
+                case List<?> items -> items.get(Integer.parseInt(step.replace("]", "")));
+                case null, default -> null;
+            };
+        }
+        return switch (value) {
+            case null -> path.endsWith("]") ? "" : "not ";
+            case Map<?, ?> ignored -> "";
+            case List<?> ignored -> "";
+            case String secret when path.contains("passwd") -> "is a secret";
+            case Object scalar -> Quoted.of(scalar);
+        };
     }
 
     private static void isWellSaid(Finding finding) {
