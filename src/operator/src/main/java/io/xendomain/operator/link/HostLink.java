@@ -38,6 +38,7 @@ final class HostLink implements AutoCloseable {
     private static final Duration SILENCE = Api.HEARTBEAT.plusSeconds(2);
 
     private static final Duration BLIP = Duration.ofSeconds(2);
+    private static final Duration RENEWAL_LOOK = Duration.ofHours(1);
 
     /** What links of all hosts share. */
     record Surroundings(
@@ -63,6 +64,7 @@ final class HostLink implements AutoCloseable {
     private volatile AgentClient client;
     private volatile boolean silent;
     private volatile boolean closed;
+    private volatile boolean renewed;
     private boolean up;
     private long brokenAt;
 
@@ -163,6 +165,7 @@ final class HostLink implements AutoCloseable {
     /** Follows one stream to its end. */
     private void listen() throws IOException, InterruptedException, AgentException {
         silent = false;
+        renewed = false;
         heardAt.set(System.nanoTime());
         try (AgentClient agent =
                 new AgentClient(address, HostTls.context(all.credential().get(), host), all.executor())) {
@@ -171,9 +174,15 @@ final class HostLink implements AutoCloseable {
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
                 begin(lines.readLine());
+                long lookedAt = System.nanoTime();
                 renewLater(agent, response);
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     hear(Wire.event(line));
+                    // a stream may outlive its certificate, and without one the host could not come back
+                    if (!renewed && System.nanoTime() - lookedAt > RENEWAL_LOOK.toNanos()) {
+                        lookedAt = System.nanoTime();
+                        renewLater(agent, response);
+                    }
                 }
             }
         } finally {
@@ -235,6 +244,7 @@ final class HostLink implements AutoCloseable {
                 X509Certificate shown = peer(session);
                 if (all.renewal().isDue(shown)) {
                     agent.certificate(all.renewal().sign(host, address, agent.certificateRequest()));
+                    renewed = true;
                     LOG.info("Renewed the certificate of host {}", host);
                 }
             } catch (IOException | AgentException | RuntimeException e) {
