@@ -6,6 +6,7 @@ import io.xendomain.xlcfg.syntax.CfgValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A list.
@@ -121,15 +122,15 @@ public record ListType<E>(ValueType<E> item, int maxItems, Key<?> mapKey, Bare b
     }
 
     private List<E> readWords(String text, Place place) {
-        if (text.isBlank()) {
+        List<CfgValue> words = Stream.of(text.split("[ \\t\\n]"))
+                .filter(word -> !word.isEmpty())
+                .<CfgValue>map(CfgValue.Text::new)
+                .toList();
+        if (words.isEmpty()) {
             place.report(Code.InvalidFormat, text, "must hold a word: xl crashes on an empty string", "remove it");
             return null;
         }
         place.report(Code.Deprecated, text, "must be a list: the old form is split at blanks", "write it as a list");
-        List<CfgValue> words = new ArrayList<>();
-        for (String word : text.strip().split("[ \\t\\n]+")) {
-            words.add(new CfgValue.Text(word));
-        }
         return read(words, item::fromCfg, place);
     }
 

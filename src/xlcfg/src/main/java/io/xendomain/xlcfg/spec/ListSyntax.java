@@ -89,6 +89,6 @@ record ListSyntax(boolean trimsBlanks, Key<List<String>> repeated) implements Sp
     }
 
     private String trimmed(String text) {
-        return trimsBlanks ? text.strip() : text;
+        return trimsBlanks ? SpecString.trim(text) : text;
     }
 }

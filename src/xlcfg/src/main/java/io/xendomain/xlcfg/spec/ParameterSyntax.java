@@ -85,7 +85,7 @@ final class ParameterSyntax implements SpecSyntax {
     }
 
     private Struct readParameter(Struct item, String name, String text, Fields fields, Place place) {
-        String trimmed = trimsBlanks ? name.strip() : name;
+        String trimmed = trimsBlanks ? SpecString.trim(name) : name;
         String current = oldNames.getOrDefault(trimmed, trimmed);
         Key<?> key = SpecString.named(current, fields.keys());
         if (!trimmed.equals(current)) {
@@ -107,7 +107,10 @@ final class ParameterSyntax implements SpecSyntax {
             return item;
         }
         CfgValue value = SpecString.value(
-                key, trimsBlanks ? text.strip() : text, (allAnyBase || anyBase.contains(current)), place.child(key));
+                key,
+                trimsBlanks ? SpecString.trim(text) : text,
+                (allAnyBase || anyBase.contains(current)),
+                place.child(key));
         return SpecString.with(item, key, value, place);
     }
 

@@ -14,6 +14,7 @@ import io.xendomain.xlcfg.model.Struct;
 import io.xendomain.xlcfg.syntax.CfgValue;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +26,14 @@ final class SpecString {
     /** Between the items of a list inside a parameter. */
     private static final String LIST_SEPARATOR = ";";
 
+    private static final Pattern BLANK_ENDS = Pattern.compile("^[ \\t\\n\\x0b\\f\\r]+|[ \\t\\n\\x0b\\f\\r]+$");
+
     private SpecString() {}
+
+    /** The text without what C calls white space at its ends. Unicode has more of it, which xl leaves where it is. */
+    static String trim(String text) {
+        return BLANK_ENDS.matcher(text).replaceAll("");
+    }
 
     /** The text of an item, or null after a report. */
     static String text(CfgValue value, Fields fields, Place place) {

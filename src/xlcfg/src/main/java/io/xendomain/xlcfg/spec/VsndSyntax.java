@@ -60,7 +60,7 @@ record VsndSyntax(String word, Key<List<Struct>> below) implements SpecSyntax {
         Fields own = own(fields);
         List<List<String>> inner = new ArrayList<>();
         for (String text : texts) {
-            String kind = text.split(",", 2)[0].strip();
+            String kind = SpecString.trim(text.split(",", 2)[0]);
             if (kind.equalsIgnoreCase(word) && inner.isEmpty()) {
                 String parameters = text.contains(",") ? text.substring(text.indexOf(',') + 1) : "";
                 Struct more = PARAMETERS.read(new CfgValue.Text(parameters), own, place);
