@@ -2,10 +2,10 @@ package io.xendomain.api;
 
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.Quoted;
 import io.xendomain.xlcfg.model.EnumType;
 import io.xendomain.xlcfg.model.Nearest;
 import io.xendomain.xlcfg.model.Place;
-import io.xendomain.xlcfg.model.Quoted;
 import io.xendomain.xlcfg.model.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;

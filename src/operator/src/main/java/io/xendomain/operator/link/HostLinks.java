@@ -2,6 +2,7 @@ package io.xendomain.operator.link;
 
 import io.xendomain.api.Reason;
 import io.xendomain.operator.observe.HostView;
+import io.xendomain.operator.pki.CertificateRenewal;
 import io.xendomain.operator.pki.Credential;
 import io.xendomain.operator.push.Answer;
 import io.xendomain.operator.push.Ledger;

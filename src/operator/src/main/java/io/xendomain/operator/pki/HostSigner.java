@@ -1,6 +1,5 @@
 package io.xendomain.operator.pki;
 
-import io.xendomain.operator.link.CertificateRenewal;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;

@@ -18,7 +18,7 @@ public record Attempt(PushKey key, Instant since, int tries, Optional<Answer> an
     /** A taken push that its host's stream does not show after this long is made again. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    static Attempt first(PushKey key, Instant now) {
+    public static Attempt first(PushKey key, Instant now) {
         return new Attempt(key, now, 1, Optional.empty(), null);
     }
 
@@ -26,7 +26,7 @@ public record Attempt(PushKey key, Instant since, int tries, Optional<Answer> an
         return new Attempt(key, since, tries + 1, Optional.empty(), null);
     }
 
-    Attempt answered(Answer given, Instant askAgainAt) {
+    public Attempt answered(Answer given, Instant askAgainAt) {
         return new Attempt(key, since, tries, Optional.of(given), askAgainAt);
     }
 
@@ -35,7 +35,7 @@ public record Attempt(PushKey key, Instant since, int tries, Optional<Answer> an
     }
 
     /** Whether the agent said yes so recently that its stream may not show it yet. */
-    boolean isFresh(Instant now) {
+    public boolean isFresh(Instant now) {
         return answer.orElse(null) instanceof Answer.Taken && now.isBefore(retryAt);
     }
 }

@@ -1,6 +1,5 @@
 package io.xendomain.operator.push;
 
-import io.xendomain.operator.link.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

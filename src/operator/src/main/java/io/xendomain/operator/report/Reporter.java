@@ -8,7 +8,7 @@ import io.xendomain.operator.observe.Observation;
 import io.xendomain.operator.observe.Observer;
 import io.xendomain.operator.push.Attempt;
 import io.xendomain.operator.push.Decision;
-import io.xendomain.operator.push.Farewell;
+import io.xendomain.operator.remove.Farewell;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

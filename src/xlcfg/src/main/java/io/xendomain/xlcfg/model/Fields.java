@@ -1,6 +1,7 @@
 package io.xendomain.xlcfg.model;
 
 import io.xendomain.xlcfg.Code;
+import io.xendomain.xlcfg.Quoted;
 import io.xendomain.xlcfg.XenVersion;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.xendomain.xlcfg.model;
 
+import io.xendomain.xlcfg.Quoted;
 import io.xendomain.xlcfg.syntax.CfgValue;
 import java.math.BigInteger;
 import java.util.regex.Matcher;

@@ -3,6 +3,7 @@ package io.xendomain.xlcfg.model;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Position;
+import io.xendomain.xlcfg.Quoted;
 import java.util.Set;
 import java.util.function.Consumer;
 

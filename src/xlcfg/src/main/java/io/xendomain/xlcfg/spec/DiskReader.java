@@ -1,12 +1,12 @@
 package io.xendomain.xlcfg.spec;
 
 import io.xendomain.xlcfg.Code;
+import io.xendomain.xlcfg.Quoted;
 import io.xendomain.xlcfg.model.EnumType;
 import io.xendomain.xlcfg.model.Fields;
 import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.ParsedType;
 import io.xendomain.xlcfg.model.Place;
-import io.xendomain.xlcfg.model.Quoted;
 import io.xendomain.xlcfg.model.Struct;
 import java.util.LinkedHashMap;
 import java.util.Map;

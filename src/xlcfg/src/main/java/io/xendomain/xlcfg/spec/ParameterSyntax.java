@@ -1,11 +1,11 @@
 package io.xendomain.xlcfg.spec;
 
 import io.xendomain.xlcfg.Code;
+import io.xendomain.xlcfg.Quoted;
 import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.model.Fields;
 import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.Place;
-import io.xendomain.xlcfg.model.Quoted;
 import io.xendomain.xlcfg.model.SpecSyntax;
 import io.xendomain.xlcfg.model.Struct;
 import io.xendomain.xlcfg.syntax.CfgValue;

@@ -1,6 +1,7 @@
 package io.xendomain.xlcfg.spec;
 
 import io.xendomain.xlcfg.Code;
+import io.xendomain.xlcfg.Quoted;
 import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.model.BooleanType;
 import io.xendomain.xlcfg.model.Fields;
@@ -9,7 +10,6 @@ import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.ListType;
 import io.xendomain.xlcfg.model.Nearest;
 import io.xendomain.xlcfg.model.Place;
-import io.xendomain.xlcfg.model.Quoted;
 import io.xendomain.xlcfg.model.Struct;
 import io.xendomain.xlcfg.syntax.CfgValue;
 import java.util.List;

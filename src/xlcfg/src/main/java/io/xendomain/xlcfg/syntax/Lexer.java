@@ -3,7 +3,7 @@ package io.xendomain.xlcfg.syntax;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Position;
-import io.xendomain.xlcfg.model.Quoted;
+import io.xendomain.xlcfg.Quoted;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.Quoted;
 import io.xendomain.xlcfg.corpus.Corpus;
 import io.xendomain.xlcfg.corpus.CorpusCase;
-import io.xendomain.xlcfg.model.Quoted;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;

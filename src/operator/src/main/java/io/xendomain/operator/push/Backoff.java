@@ -1,4 +1,4 @@
-package io.xendomain.operator.link;
+package io.xendomain.operator.push;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,4 +1,4 @@
-package io.xendomain.operator.push;
+package io.xendomain.operator.remove;
 
 import io.xendomain.api.Annotations;
 import io.xendomain.api.Reason;
@@ -7,6 +7,11 @@ import io.xendomain.operator.map.DomainMapper;
 import io.xendomain.operator.observe.Contact;
 import io.xendomain.operator.observe.Observation;
 import io.xendomain.operator.observe.Sighting;
+import io.xendomain.operator.push.Answer;
+import io.xendomain.operator.push.Attempt;
+import io.xendomain.operator.push.Decision;
+import io.xendomain.operator.push.Push;
+import io.xendomain.operator.push.Reasons;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.Fence;
 import io.xendomain.protocol.Removal;

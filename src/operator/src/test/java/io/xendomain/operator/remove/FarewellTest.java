@@ -1,4 +1,4 @@
-package io.xendomain.operator.push;
+package io.xendomain.operator.remove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,9 @@ import io.xendomain.operator.Samples;
 import io.xendomain.operator.observe.Contact;
 import io.xendomain.operator.observe.Observation;
 import io.xendomain.operator.observe.Sighting;
+import io.xendomain.operator.push.Answer;
+import io.xendomain.operator.push.Attempt;
+import io.xendomain.operator.push.Push;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DomainState;
 import io.xendomain.protocol.Problem;

@@ -1,4 +1,4 @@
-package io.xendomain.operator.link;
+package io.xendomain.operator.pki;
 
 import java.security.cert.X509Certificate;
 

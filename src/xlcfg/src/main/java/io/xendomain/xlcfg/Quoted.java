@@ -1,4 +1,4 @@
-package io.xendomain.xlcfg.model;
+package io.xendomain.xlcfg;
 
 /** Values inside messages: visible, short, and unable to break the line they stand in. */
 public final class Quoted {
