@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,8 +69,19 @@ class PushRulesIT {
         return found;
     }
 
+    /** The same when the agent has written down what it did last. */
+    private static Map<Path, String> settledFiles() {
+        AtomicReference<Map<Path, String>> last = new AtomicReference<>();
+        await().pollInterval(Duration.ofMillis(300)).until(() -> {
+            Map<Path, String> now = files();
+            return now.equals(last.getAndSet(now))
+                    && now.keySet().stream().noneMatch(file -> file.toString().endsWith("-tmp"));
+        });
+        return last.get();
+    }
+
     private static Problem refusedWithoutATrace(Pushes push) {
-        Map<Path, String> before = files();
+        Map<Path, String> before = settledFiles();
         Problem problem = operator.refusal(push.desired());
         assertThat(files()).isEqualTo(before);
         return problem;
@@ -80,7 +93,7 @@ class PushRulesIT {
         DomainReport report = running(push);
         Path file = agent.configs.resolve("same.cfg");
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
-        Map<Path, String> before = files();
+        Map<Path, String> before = settledFiles();
 
         assertThat(operator.push(push.desired())).isEqualTo(report);
         assertThat(operator.push(push.desired())).isEqualTo(report);
