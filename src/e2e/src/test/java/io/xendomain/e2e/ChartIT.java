@@ -79,7 +79,16 @@ class ChartIT {
     void theApiServerTakesWhatTheValuesMake(String values, ControlPlane kubernetes) {
         String rendered = Helm.on(kubernetes).template(values).orThrow().stdout();
 
-        Finished taken = kubernetes.kubectl(kubernetes.kubeconfig(), rendered, "apply", "--dry-run=server", "-f", "-");
+        // the objects may be there already, put by another manager: the API is shared by all tests
+        Finished taken = kubernetes.kubectl(
+                kubernetes.kubeconfig(),
+                rendered,
+                "apply",
+                "--server-side",
+                "--force-conflicts",
+                "--dry-run=server",
+                "-f",
+                "-");
 
         assertThat(taken.exit()).as(taken.stderr()).isZero();
         assertThat(taken.stderr()).as("warnings").isEmpty();
