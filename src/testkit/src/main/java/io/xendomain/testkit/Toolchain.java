@@ -37,6 +37,36 @@ public final class Toolchain {
         return provide("xl", version);
     }
 
+    /** The folder of {@code qemu-system-x86_64} and of the tools that pack images for it. */
+    static Path emulator() {
+        return provide("emulator");
+    }
+
+    /**
+     * The folder of a real Xen with a real dom0, for the emulator.
+     *
+     * @param version 4.17 or 4.20
+     */
+    static Path dom0(String version) {
+        return provide("dom0", version);
+    }
+
+    /** The agent as it goes into a dom0: with its own Java runtime and AOT cache, made from what the build left. */
+    public static Path agent() {
+        Path agent = projectRoot().resolve("src/agent");
+        Path to = projectRoot().resolve("target/agent");
+        synchronized (Toolchain.class) {
+            Command.of(
+                            agent.resolve("src/main/dist/assemble"),
+                            System.getProperty("java.home"),
+                            agent.resolve("target/quarkus-app").toString(),
+                            to.toString())
+                    .run(FIRST_BUILD)
+                    .orThrow();
+        }
+        return to;
+    }
+
     /** The top folder of the project's tree: system property {@code project.root}, else the nearest one above. */
     public static Path projectRoot() {
         String given = System.getProperty("project.root");

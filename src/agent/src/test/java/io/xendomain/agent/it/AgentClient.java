@@ -29,8 +29,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 
 /** Talks to an agent as the operator does. */
-final class AgentClient implements AutoCloseable {
-    static final ObjectMapper JSON = JsonMapper.builder()
+public final class AgentClient implements AutoCloseable {
+    public static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -41,7 +41,7 @@ final class AgentClient implements AutoCloseable {
     private final URI base;
     private final HttpClient http;
 
-    AgentClient(int port, SSLContext tls) {
+    public AgentClient(int port, SSLContext tls) {
         this.base = URI.create("https://127.0.0.1:" + port);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_2)
@@ -68,11 +68,11 @@ final class AgentClient implements AutoCloseable {
         }
     }
 
-    HostReport host() throws IOException {
+    public HostReport host() throws IOException {
         return JSON.readValue(ok(send("GET", Api.HOST, null)), HostReport.class);
     }
 
-    List<DomainReport> domains() {
+    public List<DomainReport> domains() {
         try {
             return List.of(JSON.readValue(ok(send("GET", Api.DOMAINS, null)), DomainReport[].class));
         } catch (IOException e) {
@@ -81,7 +81,7 @@ final class AgentClient implements AutoCloseable {
     }
 
     /** The report of the only domain with that uuid. */
-    DomainReport domain(String uuid) {
+    public DomainReport domain(String uuid) {
         List<DomainReport> found =
                 domains().stream().filter(report -> report.uuid().equals(uuid)).toList();
         if (found.size() != 1) {
@@ -90,11 +90,11 @@ final class AgentClient implements AutoCloseable {
         return found.getFirst();
     }
 
-    DomainReport push(DesiredDomain desired) {
+    public DomainReport push(DesiredDomain desired) {
         return put(Api.path(Api.DOMAIN, desired.uuid()), desired);
     }
 
-    DomainReport remove(String uuid, Removal removal) {
+    public DomainReport remove(String uuid, Removal removal) {
         return put(Api.path(Api.REMOVAL, uuid), removal);
     }
 
@@ -107,7 +107,7 @@ final class AgentClient implements AutoCloseable {
     }
 
     /** Sends a push that is to be refused. */
-    Problem refusal(DesiredDomain desired) {
+    public Problem refusal(DesiredDomain desired) {
         return refusal("PUT", Api.path(Api.DOMAIN, desired.uuid()), desired);
     }
 
@@ -126,7 +126,7 @@ final class AgentClient implements AutoCloseable {
     }
 
     /** Opens the stream; its events arrive in the list. */
-    Watch watch() throws IOException {
+    public Watch watch() throws IOException {
         return new Watch(base, http);
     }
 
@@ -143,7 +143,7 @@ final class AgentClient implements AutoCloseable {
     }
 
     /** An open stream. */
-    static final class Watch implements AutoCloseable {
+    public static final class Watch implements AutoCloseable {
         final List<StreamEvent> events = new CopyOnWriteArrayList<>();
         final String contentType;
         private final HttpResponse<java.io.InputStream> response;
