@@ -36,11 +36,13 @@ public final class DomainStore {
 
     private final Path configs;
     private final Path records;
+    private final Path starting;
     private final Fences fences;
 
-    private DomainStore(Path configs, Path records, Fences fences) {
+    private DomainStore(Path configs, Path records, Path starting, Fences fences) {
         this.configs = configs;
         this.records = records;
+        this.starting = starting;
         this.fences = fences;
     }
 
@@ -54,9 +56,12 @@ public final class DomainStore {
         Path records = state.resolve("domains");
         AtomicFiles.makeFolder(configs);
         AtomicFiles.makeFolder(records);
+        Path starting = state.resolve("starting");
+        AtomicFiles.makeFolder(starting);
         cleanUp(configs);
         cleanUp(records);
-        return new DomainStore(configs, records, Fences.open(state.resolve("fences.json")));
+        dropAll(starting);
+        return new DomainStore(configs, records, starting, Fences.open(state.resolve("fences.json")));
     }
 
     /** Leftovers in a folder that cannot be written to do no harm, and must not keep the agent from reporting. */
@@ -65,6 +70,17 @@ public final class DomainStore {
             AtomicFiles.cleanUp(folder);
         } catch (IOException e) {
             LOG.warnf("cannot remove leftover temporary files from %s: %s", folder, e.getMessage());
+        }
+    }
+
+    /** Copies for starts that a former agent did not see the end of; xl has read them, or never will. */
+    private static void dropAll(Path starting) {
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(starting, "*.cfg")) {
+            for (Path copy : copies) {
+                Files.delete(copy);
+            }
+        } catch (IOException e) {
+            LOG.warnf("cannot empty %s: %s", starting, e.getMessage());
         }
     }
 
@@ -205,6 +221,29 @@ public final class DomainStore {
         } catch (IOException e) {
             throw Storage.refused(e, configs);
         }
+    }
+
+    /**
+     * A copy of the config for xl to read: what a domain is started with is known, also when a push comes in while xl
+     * reads it. In a folder of which others see nothing.
+     *
+     * @return the copy, for {@link #dropStarting}; the same path each time, because xl names it in its messages
+     */
+    public Path copyForStart(DomainRecord record) throws Refused {
+        try {
+            return Files.writeString(startingOf(record), record.desired().config());
+        } catch (IOException e) {
+            throw Storage.refused(e, starting);
+        }
+    }
+
+    /** The start is over, well or not. */
+    public void dropStarting(DomainRecord record) {
+        discard(startingOf(record));
+    }
+
+    private Path startingOf(DomainRecord record) {
+        return starting.resolve(record.uuid() + ".cfg");
     }
 
     /**

@@ -8,7 +8,9 @@ import io.xendomain.agent.toolstack.ToolstackException;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
@@ -36,8 +38,9 @@ final class Hands {
     void carryOut(Work work) {
         Problem problem = null;
         try {
-            if (write(work)) {
-                act(work);
+            Optional<DomainRecord> written = write(work);
+            if (written.isPresent()) {
+                act(work, written.get());
             }
         } catch (Refused e) {
             problem = e.problem();
@@ -54,16 +57,16 @@ final class Hands {
     }
 
     /**
-     * The part that changes files, or needs them to stay as they are.
+     * The part that changes files, or needs them to stay as they are. Pushes wait for it, so nothing here takes long.
      *
-     * @return whether the decision still holds: no push came in between
+     * @return the record as it is now; empty when the decision is void, because a push came in between
      */
-    private boolean write(Work work) throws Refused, ToolstackException {
+    private Optional<DomainRecord> write(Work work) throws Refused {
         Entry entry = work.entry();
         entry.writing.lock();
         try {
             if (board.recordOf(entry) != work.basis()) {
-                return false;
+                return Optional.empty();
             }
             DomainRecord record = work.basis().withLife(work.decision().life());
             boolean keep = record.life().worthKeeping(board.keptOf(entry));
@@ -71,38 +74,64 @@ final class Hands {
                 store.save(record);
             }
             board.put(entry, record, keep);
-            switch (work.decision().action()) {
-                case Action.Create(boolean paused) -> create(entry, record, paused);
-                case Action.Forget forget -> {
-                    store.forget(record, record.removal().policy() == DeletionPolicy.Orphan);
-                    board.drop(entry);
-                }
-                default -> {}
+            if (work.decision().action() instanceof Action.Forget) {
+                store.forget(record, record.removal().policy() == DeletionPolicy.Orphan);
+                board.drop(entry);
             }
-            return true;
+            return Optional.of(record);
         } finally {
             entry.writing.unlock();
         }
     }
 
+    /** A start may wait for others and then take minutes; meanwhile pushes of this domain are taken. */
     private void create(Entry entry, DomainRecord record, boolean paused) throws Refused, ToolstackException {
-        store.restoreConfig(record);
         starts.acquireUninterruptibly();
         try {
+            Optional<Path> config = configFor(entry, record);
             // the decision may be minutes old by now, and xl would start a second domain with the same uuid
-            if (toolstack.list().stream().noneMatch(domain -> domain.uuid().equals(record.uuid()))) {
+            if (config.isPresent()
+                    && toolstack.list().stream()
+                            .noneMatch(domain -> domain.uuid().equals(record.uuid()))) {
                 LOG.infof("starting %s (%s)", record.name(), record.uuid());
-                toolstack.create(store.configOf(record.name()), paused);
+                toolstack.create(config.get(), paused);
             }
-        } catch (ToolstackException e) {
-            board.put(entry, record.withLife(record.life().notStarted(clock.instant())), false);
+        } catch (Refused | ToolstackException e) {
+            notStarted(entry);
             throw e;
         } finally {
             starts.release();
+            store.dropStarting(record);
         }
     }
 
-    private void act(Work work) throws ToolstackException {
+    /** What xl is to read; empty when a push came while this start waited for others, so that it is decided anew. */
+    private Optional<Path> configFor(Entry entry, DomainRecord record) throws Refused {
+        entry.writing.lock();
+        try {
+            if (board.recordOf(entry) != record) {
+                notStarted(entry);
+                return Optional.empty();
+            }
+            store.restoreConfig(record);
+            return Optional.of(store.copyForStart(record));
+        } finally {
+            entry.writing.unlock();
+        }
+    }
+
+    /** Says so in the record as it is by now: pushes may have come since the start began. */
+    private void notStarted(Entry entry) {
+        entry.writing.lock();
+        try {
+            DomainRecord latest = board.recordOf(entry);
+            board.put(entry, latest.withLife(latest.life().notStarted(clock.instant())), false);
+        } finally {
+            entry.writing.unlock();
+        }
+    }
+
+    private void act(Work work, DomainRecord record) throws Refused, ToolstackException {
         String uuid = work.entry().uuid;
         String name = work.basis().name();
         switch (work.decision().action()) {
@@ -123,7 +152,7 @@ final class Hands {
                 toolstack.destroy(uuid);
             }
             case Action.None none -> {}
-            case Action.Create create -> {}
+            case Action.Create(boolean paused) -> create(work.entry(), record, paused);
             case Action.Forget forget -> LOG.infof("let go of %s (%s)", name, uuid);
         }
     }
