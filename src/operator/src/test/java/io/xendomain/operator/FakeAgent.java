@@ -54,7 +54,7 @@ final class FakeAgent implements AutoCloseable {
             .build();
 
     private final HttpsServer server;
-    private final HostReport host;
+    private volatile HostReport host;
     private final Map<String, DomainReport> domains = new ConcurrentHashMap<>();
     private final List<BlockingQueue<Object>> streams = new CopyOnWriteArrayList<>();
     private final List<DesiredDomain> pushes = new CopyOnWriteArrayList<>();
@@ -123,6 +123,19 @@ final class FakeAgent implements AutoCloseable {
         onPush = action;
     }
 
+    /** From now on says that its host runs this Xen, to whoever asks anew. */
+    void xenVersion(String version) {
+        host = new HostReport(
+                host.name(),
+                host.agentVersion(),
+                version,
+                host.toolstack(),
+                host.cpus(),
+                host.memoryMiB(),
+                host.capabilities());
+        say(new StreamEvent.Snapshot(host, new ArrayList<>(domains.values())));
+    }
+
     /** From now on a guest that is asked to shut down takes its time. */
     void slowGuests() {
         slowGuests = true;
@@ -142,6 +155,10 @@ final class FakeAgent implements AutoCloseable {
     /** Sends a line as it is on each open stream. */
     void say(String line) {
         streams.forEach(stream -> stream.add(line));
+    }
+
+    private void say(StreamEvent event) {
+        streams.forEach(stream -> stream.add(event));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.xendomain.api.DomainState;
 import io.xendomain.api.Reason;
 import io.xendomain.api.XenDomain;
 import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.HostReport;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.ControlPlaneExtension;
 import io.xendomain.testkit.FaultProxy;
@@ -136,6 +137,30 @@ class UnreachableHostIT {
                 "known to have crashed",
                 domain -> domain.getStatus().domain().state() == DomainState.Crashed);
         assertThat(agent.pushes()).hasSize(1);
+    }
+
+    @Test
+    void aHostWhoseXlDoesNotAnswerIsToldAndItsDomainsGoOnWhenItDoes() {
+        FakeAgent agent = fleet.agent("mute");
+        agent.xenVersion(HostReport.UNKNOWN_XEN);
+        fleet.host("mute", agent.address());
+        fleet.create(fleet.domain("mute-1", "mute"));
+        XenDomain waiting = awaitUnreachable("mute-1");
+        assertThat(Fleet.condition(waiting, ConditionType.HostReachable)
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo(Reason.XlFailed);
+        var host = fleet.awaitHost("mute", ConditionType.Reachable, False);
+        assertThat(host.getStatus()
+                        .condition(ConditionType.Reachable)
+                        .orElseThrow()
+                        .message())
+                .contains("xl on the host does not");
+        assertThat(agent.pushes()).isEmpty();
+
+        agent.xenVersion("4.17.4");
+        fleet.awaitReady("mute-1");
+        fleet.awaitHost("mute", ConditionType.Ready, True);
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name the name in its certificate
  * @param agentVersion version of the agent
- * @param xenVersion as {@code xl info} has it
+ * @param xenVersion as {@code xl info} has it; {@link #UNKNOWN_XEN} for as long as xl has not answered
  * @param toolstack real or simulated
  * @param cpus physical CPUs
  * @param memoryMiB physical memory in MiB
@@ -20,4 +20,7 @@ public record HostReport(
         ToolstackKind toolstack,
         int cpus,
         long memoryMiB,
-        List<String> capabilities) {}
+        List<String> capabilities) {
+    /** Stands for the Xen version of a host whose xl has not answered since its agent was started. */
+    public static final String UNKNOWN_XEN = "unknown";
+}

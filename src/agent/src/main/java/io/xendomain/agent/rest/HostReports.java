@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class HostReports {
     /** For as long as xl has not said anything. */
-    private static final HostFacts UNKNOWN = new HostFacts("unknown", ToolstackKind.Real, 0, 0, List.of());
+    private static final HostFacts UNKNOWN = new HostFacts(HostReport.UNKNOWN_XEN, ToolstackKind.Real, 0, 0, List.of());
 
     private final Keeper keeper;
     private final String name;

@@ -4,6 +4,7 @@ import io.xendomain.api.Reason;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.HostReport;
 import io.xendomain.protocol.Owner;
+import io.xendomain.xlcfg.XenVersion;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,7 +87,21 @@ public final class HostView {
         gone.removeAll(fresh.keySet());
         gone.forEach(uuid -> removed(host.name(), uuid));
         fresh.values().forEach(report -> changed(host.name(), report));
-        contact(host.name(), new Contact.Up(host));
+        contact(host.name(), reached(host));
+    }
+
+    /** Without a version nothing can be rendered for the host, and what it says of its domains is old. */
+    private Contact reached(HostReport host) {
+        try {
+            XenVersion.of(host.xenVersion());
+            return new Contact.Up(host);
+        } catch (IllegalArgumentException e) {
+            return new Contact.Down(
+                    Reason.XlFailed,
+                    "the agent answers, but xl on the host does not (its Xen version is \"" + host.xenVersion()
+                            + "\"); the log of xendomain-agent in dom0 says why",
+                    contact(host.name()).host());
+        }
     }
 
     public void changed(String host, DomainReport report) {

@@ -6,7 +6,9 @@ import io.xendomain.api.Reason;
 import io.xendomain.operator.Samples;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
+import io.xendomain.protocol.HostReport;
 import io.xendomain.protocol.Owner;
+import io.xendomain.protocol.ToolstackKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,23 @@ class HostViewTest {
         view.lost("dom0-a", Reason.HostUnreachable, "gone");
         assertThat(heard).containsExactly("web-1", "dom0-a", "dom0-a");
         assertThat(view.report("dom0-a", running.uuid())).contains(running);
+        assertThat(view.contact("dom0-a").host()).contains(Samples.HOST_REPORT);
+    }
+
+    @Test
+    void aHostWhoseXlDoesNotAnswerCannotBeAskedAndKeepsItsLastVersion() {
+        HostReport mute = new HostReport("dom0-a", "1.0", HostReport.UNKNOWN_XEN, ToolstackKind.Real, 0, 0, List.of());
+        view.snapshot(mute, List.of(running));
+        assertThat(view.contact("dom0-a")).isInstanceOfSatisfying(Contact.Down.class, down -> {
+            assertThat(down.reason()).isEqualTo(Reason.XlFailed);
+            assertThat(down.why()).contains("xl on the host does not", "dom0");
+            assertThat(down.last()).isEmpty();
+        });
+        assertThat(view.report("dom0-a", running.uuid())).contains(running);
+
+        view.snapshot(Samples.HOST_REPORT, List.of(running));
+        view.snapshot(mute, List.of(running));
+        assertThat(view.contact("dom0-a")).isInstanceOf(Contact.Down.class);
         assertThat(view.contact("dom0-a").host()).contains(Samples.HOST_REPORT);
     }
 
