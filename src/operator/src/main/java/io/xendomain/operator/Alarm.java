@@ -6,6 +6,7 @@ import io.xendomain.api.XenHost;
 import io.xendomain.api.XenHostStatus;
 import io.xendomain.operator.observe.HostView;
 import io.xendomain.operator.observe.Observer;
+import io.xendomain.operator.observe.Untouched;
 import io.xendomain.operator.observe.Wakeups;
 import io.xendomain.operator.report.StatusWriter;
 import io.xendomain.operator.validate.Rivals;
@@ -21,20 +22,26 @@ final class Alarm implements HostView.Listener {
     private Rivals rivals;
 
     /**
+     * @param domainGone takes a XenDomain that was deleted
      * @param hostGone takes the name of a XenHost that was deleted
      */
     Alarm(
             StatusWriter<XenDomainStatus> domainWriter,
             StatusWriter<XenHostStatus> hostWriter,
+            Untouched untouched,
+            Consumer<XenDomain> domainGone,
             Consumer<String> hostGone) {
         this.domains = new Wakeups<>(
                 "hosts' reports and rivals",
                 (now, before) -> {
                     domainWriter.seen(now);
+                    untouched.changed(now, before);
                     rivalsOf(now, before);
                 },
                 gone -> {
                     domainWriter.forget(gone);
+                    untouched.gone(gone);
+                    domainGone.accept(gone);
                     wakeRivals(gone);
                 });
         this.hosts = new Wakeups<>("hosts' contact", (now, before) -> hostWriter.seen(now), gone -> {

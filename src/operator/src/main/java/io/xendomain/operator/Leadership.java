@@ -51,6 +51,10 @@ final class Leadership {
         return fence;
     }
 
+    boolean isLeading() {
+        return leading;
+    }
+
     /** From now on losing the Lease is no accident. */
     void stopping() {
         stopping = true;

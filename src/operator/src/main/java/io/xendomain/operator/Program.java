@@ -20,6 +20,7 @@ import io.xendomain.operator.link.HostLinks;
 import io.xendomain.operator.map.Secrets;
 import io.xendomain.operator.observe.HostView;
 import io.xendomain.operator.observe.Observer;
+import io.xendomain.operator.observe.Untouched;
 import io.xendomain.operator.pki.Authority;
 import io.xendomain.operator.pki.AuthoritySecret;
 import io.xendomain.operator.pki.EnrolmentReconciler;
@@ -67,7 +68,13 @@ final class Program implements AutoCloseable {
         StatusWriter<XenDomainStatus> domainWriter = new StatusWriter<>(client, XenDomain.class);
         StatusWriter<XenHostStatus> hostWriter = new StatusWriter<>(client, XenHost.class);
         Events events = new Events(client, executor);
-        Alarm alarm = new Alarm(domainWriter, hostWriter, this::hostGone);
+        Untouched untouched = new Untouched(leadership::isLeading);
+        Alarm alarm = new Alarm(
+                domainWriter,
+                hostWriter,
+                untouched,
+                gone -> ledger.forget(gone.getMetadata().getUid()),
+                this::hostGone);
         HostView view = new HostView(alarm);
         this.links = new HostLinks(view, ledger, new OperatorIdentity(authority, clock), signer, alarm::owner);
         Observer observer = new Observer(view, ledger, alarm.domains());
@@ -81,6 +88,7 @@ final class Program implements AutoCloseable {
         operator.register(
                 new XenDomainReconciler(
                         observer,
+                        untouched,
                         rivals,
                         secrets(client),
                         leadership.fence(),

@@ -16,6 +16,7 @@ import io.xendomain.operator.map.Secrets;
 import io.xendomain.operator.observe.Contact;
 import io.xendomain.operator.observe.Observation;
 import io.xendomain.operator.observe.Observer;
+import io.xendomain.operator.observe.Untouched;
 import io.xendomain.operator.place.Placement;
 import io.xendomain.operator.push.Decision;
 import io.xendomain.operator.push.Push;
@@ -43,6 +44,7 @@ import java.util.function.Supplier;
  */
 final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDomain> {
     private final Observer observer;
+    private final Untouched untouched;
     private final Rivals rivals;
     private final Secrets.Source secrets;
     private final Supplier<Fence> fence;
@@ -52,6 +54,7 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
 
     XenDomainReconciler(
             Observer observer,
+            Untouched untouched,
             Rivals rivals,
             Secrets.Source secrets,
             Supplier<Fence> fence,
@@ -59,6 +62,7 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
             Reporter reporter,
             InstantSource clock) {
         this.observer = observer;
+        this.untouched = untouched;
         this.rivals = rivals;
         this.secrets = secrets;
         this.fence = fence;
@@ -78,6 +82,7 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
         Observation seen = observer.observe(domain);
         Reconciliation end = walk(domain, seen);
         if (end instanceof Reconciliation.Rendered(DesiredDomain desired, var warnings, Decision.Ask now)) {
+            untouched.touched(domain);
             links.submit(domain.getSpec().host(), new Push.Keep(desired));
         }
         Optional<Duration> again = reporter.report(domain, seen, end);
@@ -104,7 +109,8 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
     private Reconciliation configure(XenDomain domain, HostReport host, Observation seen) {
         DomainConfig config = DomainMapper.effective(domain);
         Secrets.Resolved resolved = Secrets.resolve(config, domain.getMetadata().getNamespace(), secrets);
-        List<Finding> findings = Checks.all(config, host, resolved, rivals.findings(domain));
+        List<Finding> doubles = Placement.doubles(domain, seen.sightings(), observer::contact);
+        List<Finding> findings = Checks.all(config, host, resolved, rivals.findings(domain), doubles);
         return Checks.verdict(findings, resolved).orElseGet(() -> {
             if (!(seen.contact() instanceof Contact.Up)) {
                 return new Reconciliation.Unreachable(domain.getSpec().host(), true, findings);
@@ -125,7 +131,8 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
     public DeleteControl cleanup(XenDomain domain, Context<XenDomain> context) {
         Instant now = clock.instant();
         Observation seen = observer.observe(domain);
-        return switch (Farewell.of(domain, seen, observer::contact, observer::lastPush, fence.get(), now)) {
+        var known = new Farewell.Known(observer::contact, observer::lastPush, untouched.contains(domain));
+        return switch (Farewell.of(domain, seen, known, fence.get(), now)) {
             case Farewell.Done done -> DeleteControl.defaultDelete();
             case Farewell.Ask(String host, Push.Remove push) -> {
                 links.submit(host, push);

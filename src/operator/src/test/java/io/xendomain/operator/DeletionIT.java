@@ -2,7 +2,10 @@ package io.xendomain.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xendomain.api.Annotations;
+import io.xendomain.api.ConditionStatus;
 import io.xendomain.api.ConditionType;
+import io.xendomain.api.Reason;
 import io.xendomain.api.XenDomain;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.Removal;
@@ -67,11 +70,39 @@ class DeletionIT {
     @Test
     void whatWasNeverPushedGoesWithoutAWord() {
         fleet.create(fleet.domain("never-1", "deletion-nowhere"));
-        fleet.await(
-                "never-1",
-                "stalled",
-                domain -> Fleet.is(domain, ConditionType.Stalled, io.xendomain.api.ConditionStatus.True));
+        fleet.await("never-1", "stalled", domain -> Fleet.is(domain, ConditionType.Stalled, ConditionStatus.True));
         fleet.delete("never-1");
         fleet.awaitGone("never-1");
+    }
+
+    @Test
+    void aPushWhoseAnswerWasLostLeavesNoDomainBehind() {
+        FakeAgent mute = fleet.hostWithAgent("deletion-mute");
+        fleet.awaitHost("deletion-mute", ConditionType.Ready, ConditionStatus.True);
+        mute.loseAnswers();
+        fleet.create(fleet.domain("lost-1", "deletion-mute"));
+        fleet.await(
+                "lost-1", "told that its host does not answer", domain -> Fleet.condition(domain, ConditionType.Ready)
+                        .filter(ready -> ready.reason() == Reason.HostUnreachable)
+                        .isPresent());
+        assertThat(mute.domains()).hasSize(1);
+        fleet.delete("lost-1");
+        fleet.awaitGone("lost-1");
+        assertThat(mute.domains()).isEmpty();
+    }
+
+    @Test
+    void whatAFormerOperatorMayHavePushedToAHostThatIsGoneWaitsToBeForgotten() {
+        fleet.create(fleet.domain("former-1", "deletion-nowhere"));
+        fleet.await("former-1", "stalled", domain -> Fleet.is(domain, ConditionType.Stalled, ConditionStatus.True));
+        fleet.stop();
+        fleet.start();
+        fleet.delete("former-1");
+        fleet.await("former-1", "waiting to be forgotten", domain -> Fleet.condition(domain, ConditionType.Ready)
+                .filter(ready -> ready.reason() == Reason.HostNotFound)
+                .filter(ready -> ready.message().contains(Annotations.FORGET))
+                .isPresent());
+        fleet.annotate("former-1", Annotations.FORGET, "true");
+        fleet.awaitGone("former-1");
     }
 }

@@ -63,6 +63,7 @@ final class FakeAgent implements AutoCloseable {
     private volatile String nonsense;
     private volatile Consumer<DesiredDomain> onPush = push -> {};
     private volatile boolean slowGuests;
+    private volatile boolean losesAnswers;
 
     FakeAgent(String name, Credential credential) {
         host = new HostReport(
@@ -139,6 +140,11 @@ final class FakeAgent implements AutoCloseable {
     /** From now on a guest that is asked to shut down takes its time. */
     void slowGuests() {
         slowGuests = true;
+    }
+
+    /** From now on takes pushes, and neither answers nor tells anybody. */
+    void loseAnswers() {
+        losesAnswers = true;
     }
 
     /** The world changes by itself. */
@@ -224,6 +230,10 @@ final class FakeAgent implements AutoCloseable {
         DomainReport report = running(desired);
         domains.put(report.uuid(), report);
         onPush.accept(desired);
+        if (losesAnswers) {
+            exchange.close();
+            return;
+        }
         tell(new StreamEvent.Changed(report));
         answer(exchange, 200, JSON.writeValueAsBytes(report), "application/json");
     }

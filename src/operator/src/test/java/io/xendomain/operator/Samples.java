@@ -13,6 +13,7 @@ import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
 import io.xendomain.protocol.Fence;
 import io.xendomain.protocol.HostReport;
+import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ToolstackKind;
 import java.time.Instant;
 import java.util.HashMap;
@@ -84,6 +85,27 @@ public final class Samples {
 
     public static DomainReport report(XenDomain domain, DomainState state) {
         return report(desired(domain), state);
+    }
+
+    /** The same while the host lets go of the domain, with what keeps it from doing so. */
+    public static DomainReport removing(DomainReport report, Problem problem) {
+        return new DomainReport(
+                report.owner(),
+                report.generation(),
+                report.uuid(),
+                report.name(),
+                report.path(),
+                report.sha256(),
+                report.state(),
+                report.domid(),
+                report.memoryMiB(),
+                report.vcpus(),
+                report.since(),
+                report.poweredOffByGuest(),
+                report.pending(),
+                report.handledRestart(),
+                true,
+                problem);
     }
 
     public static String uuid() {

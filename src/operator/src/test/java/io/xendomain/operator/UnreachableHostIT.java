@@ -200,6 +200,24 @@ class UnreachableHostIT {
             fleet.annotate("dead-1", Annotations.FORGET, "true");
             fleet.awaitGone("dead-1");
             assertThat(agent.removals()).isEmpty();
+
+            FakeAgent next = fleet.hostWithAgent("alive");
+            fleet.create(fleet.domain("dead-1", "alive"));
+            XenDomain moved = fleet.awaitReady("dead-1");
+            assertThat(next.pushes()).hasSize(1);
+            assertThat(moved.getStatus().findings()).isEmpty();
+
+            network.heal();
+            fleet.awaitHost("dead", ConditionType.Ready, True);
+            fleet.annotate("dead-1", "example.org/look", "again");
+            assertThat(fleet.await("dead-1", "told of its double", domain -> !domain.getStatus()
+                                    .findings()
+                                    .isEmpty())
+                            .getStatus()
+                            .findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.message()).contains("host dead still has a domain"));
+            assertThat(Fleet.is(fleet.get("dead-1"), ConditionType.Ready, True)).isTrue();
         }
     }
 

@@ -64,7 +64,7 @@ public final class XenHostReconciler implements Reconciler<XenHost> {
         if (host.getSpec().isReadable()) {
             links.connect(name, host.getSpec().address());
         } else {
-            links.drop(name);
+            links.disconnect(name);
             view.lost(
                     name,
                     Reason.SpecUnreadable,

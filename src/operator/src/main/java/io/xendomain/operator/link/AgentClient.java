@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -18,9 +19,14 @@ import javax.net.ssl.SSLContext;
 /** One connection to one agent. Calls block: they belong on virtual threads. */
 final class AgentClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration HEADERS = Duration.ofSeconds(5);
-    /** An agent lets xl read the config before it answers. */
-    private static final Duration PUSH = Duration.ofSeconds(30);
+    /**
+     * An agent looks at its domains and lets xl read the config before it answers, and gives xl 30 s for each. A host that
+     * is gone is found out by the silence of its stream long before.
+     */
+    private static final Duration PUSH = Duration.ofSeconds(90);
+
+    /** Longest answer in bytes: a config of full length as pending change, before and after, escaped. */
+    private static final long LONGEST = 8L << 20;
 
     private final HttpClient http;
     private final URI base;
@@ -35,12 +41,13 @@ final class AgentClient implements AutoCloseable {
                 .build();
     }
 
+    /**
+     * Opens the stream. There is no deadline for its beginning: it would hold for the whole stream in some versions of
+     * Java, and a host that hangs is found out by its silence.
+     */
     HttpResponse<InputStream> watch() throws IOException, InterruptedException, AgentException {
-        HttpRequest request = request(Api.WATCH)
-                .timeout(HEADERS)
-                .header("Accept", Api.NDJSON)
-                .GET()
-                .build();
+        HttpRequest request =
+                request(Api.WATCH).header("Accept", Api.NDJSON).GET().build();
         HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
         String type = response.headers().firstValue("Content-Type").orElse("nothing");
         if (response.statusCode() != 200 || !type.startsWith(Api.NDJSON)) {
@@ -51,11 +58,12 @@ final class AgentClient implements AutoCloseable {
     }
 
     Answer push(Push push) throws IOException, InterruptedException {
-        return Wire.answer(
+        HttpResponse<String> response =
                 switch (push) {
                     case Push.Keep(var desired) -> put(Api.path(Api.DOMAIN, push.uuid()), Wire.write(desired));
                     case Push.Remove(var uuid, var removal) -> put(Api.path(Api.REMOVAL, uuid), Wire.write(removal));
-                });
+                };
+        return Wire.answer(push, response.statusCode(), response.body());
     }
 
     /** Asks for a certificate request for a new key; the key stays in dom0. */
@@ -65,7 +73,7 @@ final class AgentClient implements AutoCloseable {
                         .timeout(PUSH)
                         .POST(BodyPublishers.noBody())
                         .build(),
-                BodyHandlers.ofString()));
+                bounded()));
     }
 
     void certificate(String chain) throws IOException, InterruptedException, AgentException {
@@ -75,7 +83,7 @@ final class AgentClient implements AutoCloseable {
                         .header("Content-Type", "application/x-pem-file")
                         .PUT(BodyPublishers.ofString(chain))
                         .build(),
-                BodyHandlers.ofString()));
+                bounded()));
     }
 
     @Override
@@ -98,7 +106,11 @@ final class AgentClient implements AutoCloseable {
                         .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofByteArray(json))
                         .build(),
-                BodyHandlers.ofString());
+                bounded());
+    }
+
+    private static BodyHandler<String> bounded() {
+        return BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST);
     }
 
     private HttpRequest.Builder request(String path) {

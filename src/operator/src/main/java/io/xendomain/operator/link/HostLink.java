@@ -6,21 +6,20 @@ import io.xendomain.operator.observe.HostView;
 import io.xendomain.operator.pki.CertificateRenewal;
 import io.xendomain.operator.pki.Credential;
 import io.xendomain.operator.push.Answer;
-import io.xendomain.operator.push.Backoff;
 import io.xendomain.operator.push.Ledger;
 import io.xendomain.operator.push.Push;
 import io.xendomain.protocol.Api;
 import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.HostReport;
 import io.xendomain.protocol.Owner;
 import io.xendomain.protocol.StreamEvent;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -35,12 +34,13 @@ import org.slf4j.LoggerFactory;
  */
 final class HostLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostLink.class);
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
     /** A heartbeat is due every ten seconds; two are for the way. */
     private static final Duration SILENCE = Api.HEARTBEAT.plusSeconds(2);
 
-    private static final Duration BLIP = Duration.ofSeconds(2);
     private static final Duration RENEWAL_LOOK = Duration.ofHours(1);
+
+    /** A snapshot is one line: tens of thousands of domains have room in it. */
+    private static final int LONGEST_LINE = 32 << 20;
 
     /** What links of all hosts share. */
     record Surroundings(
@@ -67,8 +67,8 @@ final class HostLink implements AutoCloseable {
     private volatile boolean silent;
     private volatile boolean closed;
     private volatile boolean renewed;
-    private boolean up;
-    private long brokenAt;
+    /** When the stream began, in nanoseconds; null until it has. */
+    private Long upSince;
 
     HostLink(String host, String address, Surroundings all) {
         this.host = host;
@@ -102,9 +102,12 @@ final class HostLink implements AutoCloseable {
         }
     }
 
+    /** After this the link says nothing more of its host, so that what was known of it can be forgotten. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (this) {
+            closed = true;
+        }
         thread.interrupt();
         AgentClient open = client;
         if (open != null) {
@@ -113,16 +116,17 @@ final class HostLink implements AutoCloseable {
     }
 
     private void run() {
+        Comeback comeback = new Comeback();
         try {
-            int failures = 0;
             while (!closed) {
-                Ending ending = follow();
-                failures = ending.wasUp() ? 1 : failures + 1;
-                if (ending.wasUp()) {
-                    brokenAt = System.nanoTime();
+                try {
+                    Ending ending = follow();
+                    comeback.ended(ending.up(), System.nanoTime());
+                    ended(ending, comeback);
+                } catch (RuntimeException e) {
+                    LOG.error("The link to host {} goes on", host, e);
                 }
-                ended(ending);
-                Thread.sleep(BACKOFF.delay(failures));
+                Thread.sleep(comeback.delay());
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -132,33 +136,36 @@ final class HostLink implements AutoCloseable {
     /**
      * How a stream ended.
      *
-     * @param wasUp whether it had begun
+     * @param up how long it was open
      * @param words completes "the agent at ADDRESS ..."
      */
-    private record Ending(boolean wasUp, Reason reason, String words) {}
+    private record Ending(Duration up, Reason reason, String words) {}
 
     private Ending follow() throws InterruptedException {
-        up = false;
+        upSince = null;
         try {
             listen();
-            return new Ending(up, Reason.HostUnreachable, "closed the stream");
+            return new Ending(up(), Reason.HostUnreachable, "closed the stream");
         } catch (AgentException | IOException | RuntimeException e) {
             return silent
                     ? new Ending(
-                            up, Reason.HostUnreachable, "has been silent for more than " + SILENCE.toSeconds() + " s")
-                    : new Ending(up, Mishap.reason(e), Mishap.words(e));
+                            up(), Reason.HostUnreachable, "has been silent for more than " + SILENCE.toSeconds() + " s")
+                    : new Ending(up(), Mishap.reason(e), Mishap.words(e));
         }
     }
 
-    /** A stream that is back in a moment, as when an agent is restarted, is not worth a word to thousands of objects. */
-    private void ended(Ending ending) {
+    private Duration up() {
+        return upSince == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - upSince);
+    }
+
+    private synchronized void ended(Ending ending, Comeback comeback) {
         if (closed) {
             return;
         }
         LOG.warn("The agent of host {} at {} {}", host, address, ending.words());
         boolean blip = all.view().contact(host) instanceof Contact.Up
                 && !silent
-                && System.nanoTime() - brokenAt < BLIP.toNanos();
+                && comeback.isBlip(ending.reason(), System.nanoTime());
         if (!blip) {
             all.view().lost(host, ending.reason(), "the agent at " + address + " " + ending.words());
         }
@@ -173,13 +180,16 @@ final class HostLink implements AutoCloseable {
                 new AgentClient(address, HostTls.context(all.credential().get(), host), all.executor())) {
             client = agent;
             HttpResponse<InputStream> response = agent.watch();
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-                begin(lines.readLine());
+            try (Lines lines = new Lines(response.body(), LONGEST_LINE)) {
+                begin(lines.next());
                 long lookedAt = System.nanoTime();
                 renewLater(agent, response);
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    hear(Wire.event(line));
+                for (String line = lines.next(); line != null; line = lines.next()) {
+                    heardAt.set(System.nanoTime());
+                    Optional<StreamEvent> event = Wire.event(line);
+                    if (event.isPresent()) {
+                        hear(event.get());
+                    }
                     // a stream may outlive its certificate, and without one the host could not come back
                     if (!renewed && System.nanoTime() - lookedAt > RENEWAL_LOOK.toNanos()) {
                         lookedAt = System.nanoTime();
@@ -194,29 +204,35 @@ final class HostLink implements AutoCloseable {
 
     private void begin(String line) throws AgentException {
         if (line == null) {
-            throw new AgentException("closed the stream before its first line");
+            throw new AgentException("closed the stream before the end of its first line");
         }
-        if (!(Wire.event(line) instanceof StreamEvent.Snapshot(var report, var domains)) || report == null) {
+        if (!(Wire.event(line).orElse(null) instanceof StreamEvent.Snapshot first)) {
             throw new AgentException("began its stream with something else than a snapshot");
         }
-        if (!host.equals(report.name())) {
-            throw new AgentException("calls itself " + report.name() + ", not " + host);
-        }
         heardAt.set(System.nanoTime());
-        LOG.info("Host {} at {} is reachable: Xen {}, {} domains", host, address, report.xenVersion(), domains.size());
-        all.ledger().reconnected(host);
-        all.view().snapshot(report, domains);
-        up = true;
+        hear(first);
+        upSince = System.nanoTime();
     }
 
-    private void hear(StreamEvent event) throws AgentException {
-        heardAt.set(System.nanoTime());
+    private synchronized void hear(StreamEvent event) throws AgentException {
+        if (closed) {
+            return;
+        }
         switch (event) {
             case StreamEvent.Changed(DomainReport domain) -> all.view().changed(host, domain);
             case StreamEvent.Removed(String uuid) -> all.view().removed(host, uuid);
             case StreamEvent.Heartbeat beat -> {}
-            case StreamEvent.Snapshot(var report, var domains) -> all.view().snapshot(report, domains);
+            case StreamEvent.Snapshot(HostReport report, List<DomainReport> domains) -> snapshot(report, domains);
         }
+    }
+
+    private void snapshot(HostReport report, List<DomainReport> domains) throws AgentException {
+        if (!host.equals(report.name())) {
+            throw new AgentException("calls itself " + report.name() + ", not " + host);
+        }
+        LOG.info("Host {} at {} is reachable: Xen {}, {} domains", host, address, report.xenVersion(), domains.size());
+        all.ledger().reconnected(host);
+        all.view().snapshot(report, domains);
     }
 
     private void send(Push push) {

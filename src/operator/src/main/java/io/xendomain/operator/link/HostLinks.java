@@ -15,9 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The links to all hosts. Made and dropped as XenHosts come, change and go; nothing here waits for a host. */
 public final class HostLinks implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HostLinks.class);
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Map<String, HostLink> links = new ConcurrentHashMap<>();
@@ -56,13 +59,18 @@ public final class HostLinks implements AutoCloseable {
         });
     }
 
-    /** Ends the link to a host that does not belong to us any more. */
+    /** Ends the link to a host that does not belong to us any more, and forgets what is known of it. */
     public void drop(String host) {
+        disconnect(host);
+        ledger.forgetHost(host);
+        view.drop(host);
+    }
+
+    /** Ends the link to a host that cannot be asked where it is said to be; does nothing when there is none. */
+    public void disconnect(String host) {
         HostLink link = links.remove(host);
         if (link != null) {
             link.close();
-            ledger.forgetHost(host);
-            view.drop(host);
         }
     }
 
@@ -89,8 +97,12 @@ public final class HostLinks implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(TICK);
-                long now = System.nanoTime();
-                links.values().forEach(link -> link.checkSilence(now));
+                try {
+                    long now = System.nanoTime();
+                    links.values().forEach(link -> link.checkSilence(now));
+                } catch (RuntimeException e) {
+                    LOG.error("The watch over silent hosts goes on", e);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

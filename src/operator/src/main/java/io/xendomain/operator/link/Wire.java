@@ -3,15 +3,18 @@ package io.xendomain.operator.link;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.xendomain.api.Reason;
 import io.xendomain.operator.push.Answer;
+import io.xendomain.operator.push.Push;
 import io.xendomain.operator.push.Reasons;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.Problem;
+import io.xendomain.protocol.ProblemCode;
 import io.xendomain.protocol.StreamEvent;
-import java.net.http.HttpResponse;
+import java.util.Optional;
 
 /** The protocol's records as JSON, and what to make of an answer that is none. */
 final class Wire {
@@ -34,25 +37,46 @@ final class Wire {
         }
     }
 
-    static StreamEvent event(String line) throws AgentException {
+    /** What a line says; empty for a kind of event that a newer agent may send and we do not know. */
+    static Optional<StreamEvent> event(String line) throws AgentException {
+        StreamEvent event;
         try {
-            return JSON.readValue(line, StreamEvent.class);
+            event = JSON.readValue(line, StreamEvent.class);
+        } catch (InvalidTypeIdException e) {
+            if (e.getTypeId() == null) {
+                throw noEvent(line);
+            }
+            return Optional.empty();
         } catch (JsonProcessingException e) {
-            throw new AgentException("sent a line that is no event of this protocol: " + excerpt(line));
+            throw noEvent(line);
         }
+        if (event == null) {
+            throw noEvent(line);
+        }
+        Shape.check(event);
+        return Optional.of(event);
     }
 
-    static Answer answer(HttpResponse<String> response) {
-        boolean success = response.statusCode() / 100 == 2;
+    private static AgentException noEvent(String line) {
+        return new AgentException("sent a line that is no event of this protocol: " + excerpt(line));
+    }
+
+    static Answer answer(Push push, int status, String body) {
+        boolean success = status / 100 == 2;
         try {
             if (success) {
-                JSON.readValue(response.body(), DomainReport.class);
-                return new Answer.Taken();
+                DomainReport report = JSON.readValue(body, DomainReport.class);
+                return Shape.isReportOf(push.uuid(), report) ? new Answer.Taken() : strange(status, body);
             }
-            Problem problem = JSON.readValue(response.body(), Problem.class);
-            return problem == null || problem.code() == null ? strange(response) : answer(problem);
+            Problem problem = JSON.readValue(body, Problem.class);
+            if (problem == null || problem.code() == null || problem.message() == null) {
+                return strange(status, body);
+            }
+            return push instanceof Push.Remove && problem.code() == ProblemCode.NotFound
+                    ? new Answer.Absent()
+                    : answer(problem);
         } catch (JsonProcessingException e) {
-            return strange(response);
+            return strange(status, body);
         }
     }
 
@@ -62,15 +86,18 @@ final class Wire {
                 : new Answer.Failed(Reasons.of(problem.code()), problem.message());
     }
 
-    private static Answer strange(HttpResponse<String> response) {
+    private static Answer strange(int status, String body) {
         return new Answer.Failed(
                 Reason.ProtocolError,
-                "the agent answered " + response.statusCode() + " with something that is not of this protocol: "
-                        + excerpt(response.body()));
+                "the agent answered " + status + " with something that is not of this protocol: " + excerpt(body));
     }
 
     static String excerpt(String text) {
-        String shown = text.strip().replaceAll("\\p{Cntrl}+", " ");
+        String shown = text == null
+                ? ""
+                : text.substring(0, Math.min(text.length(), 2 * EXCERPT))
+                        .strip()
+                        .replaceAll("\\p{Cntrl}+", " ");
         if (shown.isEmpty()) {
             return "nothing";
         }

@@ -4,9 +4,15 @@ import io.xendomain.api.Reason;
 import io.xendomain.api.XenDomain;
 import io.xendomain.api.XenHost;
 import io.xendomain.operator.map.DomainMapper;
+import io.xendomain.operator.observe.Contact;
 import io.xendomain.operator.observe.Sighting;
+import io.xendomain.xlcfg.Code;
+import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.Severity;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Where a domain goes. */
@@ -23,12 +29,18 @@ public sealed interface Placement {
     record Nowhere(Reason reason, String message) implements Placement {}
 
     /**
+     * What hosts say of a former object of that name does not bind a new one: its host may be gone, or say what it likes.
+     *
      * @param host the XenHost that the object names
-     * @param sightings where domains of this object are
+     * @param sightings where domains of objects of that name are
      */
     static Placement of(XenDomain domain, Optional<XenHost> host, List<Sighting> sightings) {
         String wanted = domain.getSpec().host();
-        List<String> others = sightings.stream()
+        String uid = domain.getMetadata().getUid();
+        List<Sighting> own = sightings.stream()
+                .filter(sighting -> sighting.report().owner().uid().equals(uid))
+                .toList();
+        List<String> others = own.stream()
                 .map(Sighting::host)
                 .filter(place -> !place.equals(wanted))
                 .toList();
@@ -40,7 +52,7 @@ public sealed interface Placement {
                             + ", and domains do not move; set it back, or delete this object and apply it again");
         }
         String uuid = DomainMapper.uuid(domain);
-        Optional<String> other = sightings.stream()
+        Optional<String> other = own.stream()
                 .map(sighting -> sighting.report().uuid())
                 .filter(known -> !known.equals(uuid))
                 .findFirst();
@@ -56,12 +68,41 @@ public sealed interface Placement {
                     "spec.host is \"" + wanted + "\", but there is no XenHost of that name; correct it, or enrol the"
                             + " host: kubectl xen host enroll " + wanted);
         }
-        if (host.get().getSpec().unschedulable() && sightings.isEmpty()) {
+        boolean there = sightings.stream().anyMatch(sighting -> sighting.host().equals(wanted));
+        if (host.get().getSpec().unschedulable() && !there) {
             return new Nowhere(
                     Reason.HostUnschedulable,
                     "XenHost " + wanted + " takes no new domains: its spec.unschedulable is true; name another host, or"
                             + " set it to false");
         }
         return new On(wanted);
+    }
+
+    /**
+     * Says where else a domain of that name runs, left there by a former object: two guests may then use the same disk. A
+     * host that is down is not counted, because nobody knows.
+     *
+     * @param contacts whether a host can be asked
+     */
+    static List<Finding> doubles(XenDomain domain, List<Sighting> sightings, Function<String, Contact> contacts) {
+        String wanted = domain.getSpec().host();
+        String uuid = DomainMapper.uuid(domain);
+        return sightings.stream()
+                .filter(sighting -> !sighting.host().equals(wanted))
+                .filter(sighting -> !(contacts.apply(sighting.host()) instanceof Contact.Down))
+                .sorted(Comparator.comparing(Sighting::host))
+                .map(sighting -> {
+                    boolean same = sighting.report().uuid().equals(uuid);
+                    return new Finding(
+                            Severity.Warning,
+                            "spec.host",
+                            null,
+                            same ? Code.UuidTaken : Code.NameTaken,
+                            "spec.host is \"" + wanted + "\", but host " + sighting.host() + " still has a domain of a"
+                                    + " former object of this name" + (same ? ", with the same uuid" : "")
+                                    + "; end it there if both use the same disks",
+                            null);
+                })
+                .toList();
     }
 }

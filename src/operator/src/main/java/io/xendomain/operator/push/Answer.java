@@ -9,6 +9,9 @@ public sealed interface Answer {
     /** The agent has it, durably, and is working on it. */
     record Taken() implements Answer {}
 
+    /** The agent has no such domain, so that there is nothing to let go of. */
+    record Absent() implements Answer {}
+
     /** The agent says no, and will say no again until somebody changes something. */
     record Refused(Problem problem) implements Answer {}
 

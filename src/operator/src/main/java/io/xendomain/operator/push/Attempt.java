@@ -33,9 +33,4 @@ public record Attempt(PushKey key, Instant since, int tries, Optional<Answer> an
     public boolean isUnderway() {
         return answer.isEmpty();
     }
-
-    /** Whether the agent said yes so recently that its stream may not show it yet. */
-    public boolean isFresh(Instant now) {
-        return answer.orElse(null) instanceof Answer.Taken && now.isBefore(retryAt);
-    }
 }

@@ -45,6 +45,7 @@ public sealed interface Decision {
         }
         return switch (attempt.answer().orElseThrow()) {
             case Answer.Taken taken -> new Await(attempt.since());
+            case Answer.Absent absent -> new Await(attempt.since());
             case Answer other -> new Later(other, attempt.retryAt());
         };
     }

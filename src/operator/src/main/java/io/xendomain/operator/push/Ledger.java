@@ -46,6 +46,7 @@ public final class Ledger {
                     answer,
                     switch (answer) {
                         case Answer.Taken taken -> now.plus(Attempt.PATIENCE);
+                        case Answer.Absent absent -> now.plus(Attempt.PATIENCE);
                         case Answer.Refused refused -> now.plus(REFUSED.delay(attempt.tries()));
                         case Answer.Failed failed -> now.plus(FAILED.delay(attempt.tries()));
                     });
@@ -61,9 +62,9 @@ public final class Ledger {
                         : attempt);
     }
 
-    /** The domain is gone, or its host is. */
-    public void forget(String host, String uuid) {
-        attempts.remove(new Spot(host, uuid));
+    /** The object with this uid is gone. */
+    public void forget(String uid) {
+        attempts.values().removeIf(attempt -> attempt.key().uid().equals(uid));
     }
 
     public void forgetHost(String host) {

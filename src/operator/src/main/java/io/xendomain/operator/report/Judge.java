@@ -30,6 +30,7 @@ final class Judge {
                 Verdict.stalled(Reasons.of(problem.code()), problem.message());
             case Decision.Later(Answer.Failed(Reason reason, String why), var at) -> Verdict.underway(reason, why);
             case Decision.Later(Answer.Taken taken, var at) -> pushing(spec);
+            case Decision.Later(Answer.Absent absent, var at) -> pushing(spec);
             case Decision.UpToDate done -> held(spec, desired, report.orElseThrow());
         };
     }

@@ -43,13 +43,18 @@ public final class Checks {
      * @param config with its defaults, secrets still references
      * @param resolved the same with the secrets
      * @param rivals what other objects on the host have that this one has, too
+     * @param doubles where else the domain is; paths from the object's root
      */
     public static List<Finding> all(
-            DomainConfig config, HostReport host, Secrets.Resolved resolved, List<Finding> rivals) {
-        return Stream.of(Validator.validate(config, facts(host)), resolved.missing(), rivals)
+            DomainConfig config,
+            HostReport host,
+            Secrets.Resolved resolved,
+            List<Finding> rivals,
+            List<Finding> doubles) {
+        Stream<Finding> inConfig = Stream.of(Validator.validate(config, facts(host)), resolved.missing(), rivals)
                 .flatMap(List::stream)
-                .map(finding -> finding.under(CONFIG))
-                .toList();
+                .map(finding -> finding.under(CONFIG));
+        return Stream.concat(inConfig, doubles.stream()).toList();
     }
 
     /** A refusal by the renderer. */

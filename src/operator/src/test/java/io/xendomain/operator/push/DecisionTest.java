@@ -122,6 +122,12 @@ class DecisionTest {
         assertThat(ledger.last("dom0-a", desired.uuid()).orElseThrow().retryAt())
                 .isEqualTo(time[0]);
 
+        ledger.forget("uid-of-somebody-else");
+        assertThat(ledger.last("dom0-a", desired.uuid())).isPresent();
+        ledger.forget(desired.owner().uid());
+        assertThat(ledger.last("dom0-a", desired.uuid())).isEmpty();
+
+        ledger.asked("dom0-a", push);
         ledger.forgetHost("dom0-a");
         assertThat(ledger.last("dom0-a", desired.uuid())).isEmpty();
     }

@@ -1,0 +1,143 @@
+package io.xendomain.operator.link;
+
+import io.xendomain.api.Limits;
+import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.HostReport;
+import io.xendomain.protocol.Owner;
+import io.xendomain.protocol.PendingChange;
+import io.xendomain.protocol.StreamEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Whether what an agent said is whole. JSON that parses may lack anything, and what is believed here ends in memory, in
+ * conditions and in the API server.
+ */
+final class Shape {
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final List<String> wrong = new ArrayList<>();
+
+    private Shape() {}
+
+    static void check(StreamEvent event) throws AgentException {
+        Shape shape = new Shape();
+        switch (event) {
+            case StreamEvent.Snapshot(HostReport host, List<DomainReport> domains) -> {
+                shape.host(host);
+                shape.present(domains, "domains");
+                if (domains != null) {
+                    domains.forEach(shape::domain);
+                }
+            }
+            case StreamEvent.Changed(DomainReport domain) -> shape.domain(domain);
+            case StreamEvent.Removed(String uuid) -> shape.uuid(uuid);
+            case StreamEvent.Heartbeat beat -> {}
+        }
+        shape.verdict("sent an event that cannot be right: ");
+    }
+
+    /** Whether this is the report of that domain. */
+    static boolean isReportOf(String uuid, DomainReport report) {
+        Shape shape = new Shape();
+        shape.domain(report);
+        return shape.wrong.isEmpty() && report.uuid().equals(uuid);
+    }
+
+    private void verdict(String words) throws AgentException {
+        if (!wrong.isEmpty()) {
+            throw new AgentException(words
+                    + wrong.getFirst()
+                    + (wrong.size() == 1 ? "" : " and " + (wrong.size() - 1) + " more things"));
+        }
+    }
+
+    private void host(HostReport host) {
+        if (host == null) {
+            wrong.add("host is missing");
+            return;
+        }
+        text(host.name(), Limits.DNS_LABEL_LENGTH, "host.name");
+        text(host.agentVersion(), Limits.TEXT, "host.agentVersion");
+        text(host.xenVersion(), Limits.TEXT, "host.xenVersion");
+        present(host.toolstack(), "host.toolstack");
+        notNegative(host.cpus(), "host.cpus");
+        notNegative(host.memoryMiB(), "host.memoryMiB");
+        present(host.capabilities(), "host.capabilities");
+        if (host.capabilities() != null) {
+            atMost(host.capabilities(), Limits.CAPABILITIES, "host.capabilities");
+            host.capabilities().forEach(word -> text(word, Limits.WORD, "host.capabilities"));
+        }
+    }
+
+    private void domain(DomainReport domain) {
+        if (domain == null) {
+            wrong.add("domain is missing");
+            return;
+        }
+        uuid(domain.uuid());
+        owner(domain.owner());
+        text(domain.name(), Limits.TEXT, "name");
+        text(domain.path(), Limits.TEXT, "path");
+        present(domain.state(), "state");
+        present(domain.since(), "since");
+        if (domain.sha256() == null || !SHA256.matcher(domain.sha256()).matches()) {
+            wrong.add("sha256 is " + Wire.excerpt(domain.sha256()));
+        }
+        notNegative(domain.domid(), "domid");
+        notNegative(domain.memoryMiB(), "memoryMiB");
+        notNegative(domain.vcpus(), "vcpus");
+        atMost(domain.pending(), Limits.PENDING, "pending");
+        for (PendingChange change : domain.pending()) {
+            text(change.key(), Limits.WORD, "pending.key");
+        }
+        if (domain.problem() != null) {
+            present(domain.problem().code(), "problem.code");
+            present(domain.problem().message(), "problem.message");
+        }
+    }
+
+    private void owner(Owner owner) {
+        if (owner == null) {
+            wrong.add("owner is missing");
+            return;
+        }
+        text(owner.namespace(), Limits.TEXT, "owner.namespace");
+        text(owner.name(), Limits.TEXT, "owner.name");
+        text(owner.uid(), Limits.TEXT, "owner.uid");
+    }
+
+    private void uuid(String uuid) {
+        if (uuid == null || !UUID.matcher(uuid).matches()) {
+            wrong.add("uuid is " + Wire.excerpt(uuid));
+        }
+    }
+
+    private void text(String text, int longest, String field) {
+        if (text == null || text.isBlank()) {
+            wrong.add(field + " is missing");
+        } else if (text.length() > longest) {
+            wrong.add(field + " has " + text.length() + " characters, more than " + longest);
+        }
+    }
+
+    private void atMost(List<?> list, int most, String field) {
+        if (list.size() > most) {
+            wrong.add(field + " has " + list.size() + " items, more than " + most);
+        }
+    }
+
+    private void notNegative(Number number, String field) {
+        if (number != null && number.longValue() < 0) {
+            wrong.add(field + " is " + number);
+        }
+    }
+
+    private void present(Object value, String field) {
+        if (value == null) {
+            wrong.add(field + " is missing");
+        }
+    }
+}
