@@ -103,9 +103,9 @@ final class DiskReader {
         if (equals >= 0) {
             takeParameter(token.substring(0, equals), token.substring(equals + 1));
         } else if (flag.isPresent()) {
-            values.put(flag.get().key(), flag.get().value() ? "1" : "0");
+            setLast(flag.get().key(), flag.get().value() ? "1" : "0");
         } else if (token.equals("cdrom")) {
-            values.put(DiskSpec.DEVTYPE, token);
+            setLast(DiskSpec.DEVTYPE, token);
         } else {
             takePositional(token);
         }
@@ -118,7 +118,7 @@ final class DiskReader {
         } else if (key == DiskSpec.GRANT_USAGE && !value.equals("0") && !value.equals("1")) {
             refuse(name + "=" + value, "only 0 and 1 are known to xl");
         } else if (key == DiskSpec.ACCESS || key == DiskSpec.DEVTYPE || key == DiskSpec.GRANT_USAGE) {
-            values.put(key, word(key, value)); // repeating these is not looked at, and the last one counts
+            setLast(key, word(key, value));
         } else {
             set(key, key == DiskSpec.FORMAT && value.isEmpty() ? "raw" : value);
         }
@@ -138,7 +138,7 @@ final class DiskReader {
             takeVdev(token);
         } else if (!accessWasPositional) {
             accessWasPositional = true;
-            values.put(DiskSpec.ACCESS, word(DiskSpec.ACCESS, token));
+            setLast(DiskSpec.ACCESS, word(DiskSpec.ACCESS, token));
         } else {
             refuse(token, "a disk has at most target, format, vdev and access without a name");
         }
@@ -149,7 +149,7 @@ final class DiskReader {
         int colon = token.lastIndexOf(':');
         if (colon >= 0) {
             String devtype = token.substring(colon + 1);
-            values.put(DiskSpec.DEVTYPE, devtype);
+            setLast(DiskSpec.DEVTYPE, devtype);
             reportOld(token, "devtype=" + devtype + " has taken the place of the colon");
         }
         set(DiskSpec.VDEV, colon < 0 ? token : token.substring(0, colon));
@@ -161,6 +161,14 @@ final class DiskReader {
         boolean sameWord = value.equals(before) && key.type() instanceof EnumType;
         if (before != null && !before.isEmpty() && !sameWord) {
             refuse(key.name() + "=" + value, key.name() + " was " + Quoted.of(before) + " before, and xl refuses that");
+        }
+    }
+
+    /** Of these xl takes the last one and says nothing. */
+    private void setLast(Key<?> key, String value) {
+        String before = values.put(key, value);
+        if (before != null && !before.equals(value)) {
+            SpecString.reportRepeated(place.child(key));
         }
     }
 

@@ -59,9 +59,7 @@ final class SpecString {
     static <T> Struct with(Struct item, Key<T> key, CfgValue value, Place place) {
         Place inner = place.child(key);
         if (item.has(key)) {
-            inner.say(
-                    Code.DuplicateKey,
-                    inner.field() + " is given twice, and the last one counts for xl; remove the other one");
+            reportRepeated(inner);
         }
         T read = key.type().fromCfg(value, inner);
         return read == null ? item : item.with(key, read);
@@ -84,6 +82,12 @@ final class SpecString {
     /** A parameter's value as it stands in the string. */
     static <T> String print(Struct item, Key<T> key, XenVersion version) {
         return print(key.type().toCfg(item.get(key), version));
+    }
+
+    static void reportRepeated(Place parameter) {
+        parameter.say(
+                Code.DuplicateKey,
+                parameter.field() + " is given twice, but only the last one counts for xl; remove the other one");
     }
 
     static void reportUnknown(String name, Fields fields, String consequence, Place place) {

@@ -1,6 +1,7 @@
 package io.xendomain.xlcfg.spec;
 
 import static io.xendomain.xlcfg.Code.Deprecated;
+import static io.xendomain.xlcfg.Code.DuplicateKey;
 import static io.xendomain.xlcfg.Code.ForbiddenCharacter;
 import static io.xendomain.xlcfg.Code.Ignored;
 import static io.xendomain.xlcfg.Code.InvalidFormat;
@@ -49,10 +50,16 @@ class DiskSpecTest {
             form("vdev=hdc,cdrom", "vdev=hdc,devtype=cdrom"),
             form("vdev=hdc,devtype=cdrom,format=empty", "format=empty,vdev=hdc,devtype=cdrom"),
             form(",empty,hdc,r,devtype=cdrom", "format=empty,vdev=hdc,access=ro,devtype=cdrom"),
-            form("vdev=xvda,devtype=cdrom,devtype=disk,target=/a", "vdev=xvda,devtype=disk,target=/a"),
-            form("vdev=xvda,access=ro,access=rw,target=/a", "vdev=xvda,access=rw,target=/a"),
+            form("vdev=xvda,devtype=cdrom,devtype=disk,target=/a", "vdev=xvda,devtype=disk,target=/a", DuplicateKey),
+            form("vdev=xvda,access=ro,access=rw,target=/a", "vdev=xvda,access=rw,target=/a", DuplicateKey),
+            form("/a,raw,xvda,w,access=ro", "format=raw,vdev=xvda,access=ro,target=/a", DuplicateKey),
+            form("access=ro,/a,raw,xvda,w", "format=raw,vdev=xvda,access=rw,target=/a", DuplicateKey),
+            form("vdev=xvda,access=ro,access=r,target=/a", "vdev=xvda,access=ro,target=/a"),
+            form("vdev=xvda,devtype=disk,cdrom,target=/a", "vdev=xvda,devtype=cdrom,target=/a", DuplicateKey),
+            form("vdev=xvda,grant_usage=0,grant_usage=1,target=/a", "vdev=xvda,grant_usage=1,target=/a", DuplicateKey),
             form("vdev=xvda,format=raw,format=raw,target=/a", "format=raw,vdev=xvda,target=/a"),
-            form("vdev=xvda,discard,no-discard,target=/a", "vdev=xvda,no-discard,target=/a"),
+            form("vdev=xvda,discard,no-discard,target=/a", "vdev=xvda,no-discard,target=/a", DuplicateKey),
+            form("vdev=xvda,discard,discard,target=/a", "vdev=xvda,discard,target=/a"),
             form(
                     "vdev=xvda,direct-io-safe,discard,untrusted,no-colo,target=/a",
                     "vdev=xvda,direct-io-safe,discard,untrusted,no-colo,target=/a"),
