@@ -134,7 +134,7 @@ final class Lexer {
                 if (i == text.length() || text.charAt(i) == '\n') {
                     break;
                 }
-                escape(i, value);
+                i = escape(i, value);
             } else {
                 value.append(c);
             }
@@ -146,20 +146,23 @@ final class Lexer {
                 start);
     }
 
-    /** Takes the character after a backslash. xl drops numeric escapes in silence, mostly; they are refused here. */
-    private void escape(int i, StringBuilder value) {
-        char c = text.charAt(i);
-        int meant = meaning(c);
+    /**
+     * Takes the character after a backslash, and says where it ends. xl drops numeric escapes in silence, mostly; they are
+     * refused here.
+     */
+    private int escape(int i, StringBuilder value) {
+        int meant = meaning(text.charAt(i));
         if (meant != END) {
             value.append((char) meant);
-            return;
+            return i;
         }
-        String shown = "\\" + (Character.isISOControl(c) ? "\\u%04x".formatted((int) c) : "" + c);
+        int end = text.offsetByCodePoints(i, 1);
         report(
                 Code.InvalidEscape,
-                "here is " + shown + ", but a string knows only \\\" \\' \\\\ \\a \\b \\f \\n \\r \\t \\v;"
-                        + " write a backslash as \\\\",
+                "here is \\" + Quoted.visible(text.substring(i, end))
+                        + ", but a string knows only \\\" \\' \\\\ \\a \\b \\f \\n \\r \\t \\v; write a backslash as \\\\",
                 position(i - 1));
+        return end - 1;
     }
 
     private static int meaning(char escaped) {

@@ -19,6 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CfgGrammarTest {
 
     @Test
+    void anEscapedCharacterIsShownAndSkippedWhole() {
+        CfgFile file = CfgParser.parse("a = \"\\\ud83d\ude00b\"\n");
+
+        assertThat(file.findings()).singleElement().satisfies(finding -> assertThat(finding.message())
+                .contains("here is \\\ud83d\ude00, but"));
+        assertThat(file.assignments())
+                .singleElement()
+                .extracting(Assignment::value)
+                .isEqualTo(new CfgValue.Text("b"));
+    }
+
+    @Test
     void anEmptyFileIsAConfig() {
         assertThat(settings("")).isEmpty();
         assertThat(settings("\n\n \t\n")).isEmpty();
