@@ -2,8 +2,10 @@ package io.xendomain.xlcfg.spec;
 
 import io.xendomain.xlcfg.model.ParsedType;
 import io.xendomain.xlcfg.model.SpecException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A PCI device of the host (BDF).
@@ -42,6 +44,24 @@ public record PciAddress(int domain, int bus, int device, int function) {
                 Integer.parseInt(matcher.group(2), 16),
                 device,
                 matcher.group(4).equals("*") ? ALL_FUNCTIONS : Integer.parseInt(matcher.group(4)));
+    }
+
+    /** Whether both have a function in common. */
+    public boolean overlaps(PciAddress other) {
+        return withFunction(ALL_FUNCTIONS).equals(other.withFunction(ALL_FUNCTIONS))
+                && (function == other.function || function == ALL_FUNCTIONS || other.function == ALL_FUNCTIONS);
+    }
+
+    /** Each function it means. */
+    public List<PciAddress> functions() {
+        return function == ALL_FUNCTIONS
+                ? IntStream.range(0, 8).mapToObj(this::withFunction).toList()
+                : List.of(this);
+    }
+
+    /** The same device with another function, or all of them. */
+    public PciAddress withFunction(int other) {
+        return new PciAddress(domain, bus, device, other);
     }
 
     /** With the domain, in lower case. */

@@ -1,6 +1,7 @@
 package io.xendomain.xlcfg.validate;
 
 import io.xendomain.xlcfg.Code;
+import io.xendomain.xlcfg.spec.PciAddress;
 
 /**
  * Something of its host that a domain wants for itself.
@@ -20,6 +21,7 @@ public record Claim(Kind kind, String value, String field, String key, boolean s
         Mac(Code.MacTaken, "give each interface its own"),
         Disk(Code.DiskTaken, "use another disk, or set access to ro in both"),
         PciDevice(Code.PciDeviceTaken, "choose another device"),
+        PciName(Code.PciDeviceTaken, "choose another device"),
         Port(Code.DisplayTaken, "choose another display or port");
 
         private final Code code;
@@ -39,13 +41,21 @@ public record Claim(Kind kind, String value, String field, String key, boolean s
         }
     }
 
-    /** Claims on the same thing have the same key, for an index. */
+    /** Claims that collide have the same key, for an index; not all that have the same key collide. */
     public String indexKey() {
-        return kind + ":" + value;
+        return kind + ":" + (kind == Kind.PciDevice ? address().withFunction(PciAddress.ALL_FUNCTIONS) : value);
     }
 
     /** Whether both cannot be had on one host. */
     public boolean collidesWith(Claim other) {
-        return kind == other.kind && value.equals(other.value) && !(shared && other.shared);
+        return kind == other.kind && isSameThing(other) && !(shared && other.shared);
+    }
+
+    private boolean isSameThing(Claim other) {
+        return kind == Kind.PciDevice ? address().overlaps(other.address()) : value.equals(other.value);
+    }
+
+    private PciAddress address() {
+        return PciAddress.parse(value);
     }
 }

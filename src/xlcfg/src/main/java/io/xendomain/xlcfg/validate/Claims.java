@@ -5,7 +5,6 @@ import static io.xendomain.xlcfg.keys.DeviceKeys.VFB;
 import static io.xendomain.xlcfg.keys.DeviceKeys.VIF;
 import static io.xendomain.xlcfg.keys.GeneralKeys.NAME;
 import static io.xendomain.xlcfg.keys.GraphicsKeys.VNC;
-import static io.xendomain.xlcfg.keys.GraphicsKeys.VNCDISPLAY;
 import static io.xendomain.xlcfg.keys.HostDeviceKeys.PCI;
 import static io.xendomain.xlcfg.keys.IdentityKeys.UUID_OF_DOMAIN;
 import static io.xendomain.xlcfg.keys.SpiceKeys.SPICE;
@@ -19,15 +18,12 @@ import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.model.Struct;
 import io.xendomain.xlcfg.spec.DiskSpec;
 import io.xendomain.xlcfg.spec.PciSpec;
-import io.xendomain.xlcfg.spec.VfbSpec;
 import io.xendomain.xlcfg.spec.VifSpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a config takes from its host for itself alone. */
 public final class Claims {
-    private static final long FIRST_VNC_PORT = 5900;
-
     private final DomainConfig config;
     private final Place root = new Place("", null, null, finding -> {});
     private final List<Claim> claims = new ArrayList<>();
@@ -55,7 +51,7 @@ public final class Claims {
         Items.each(config, VIF, root, (nic, place) -> claim(Claim.Kind.Mac, nic, VifSpec.MAC, place));
         Items.each(config, PCI, root, (device, place) -> {
             claim(Claim.Kind.PciDevice, device, PciSpec.BDF, place);
-            claim(Claim.Kind.PciDevice, device, PciSpec.NAME, place);
+            claim(Claim.Kind.PciName, device, PciSpec.NAME, place);
         });
     }
 
@@ -79,20 +75,13 @@ public final class Claims {
                 ? !Boolean.FALSE.equals(config.get(VNC))
                 : config.guestType() == GuestType.PV && config.isOn(VNC) && !Items.isFilled(config, VFB);
         if (vnc) {
-            display(config.get(VNCDISPLAY), root.child(VNCDISPLAY));
+            display(VncDisplay.of(config), root);
         }
-        Items.each(config, VFB, root, (screen, place) -> {
-            if (!Boolean.FALSE.equals(screen.get(VfbSpec.VNC))) {
-                display(screen.get(VfbSpec.VNCDISPLAY), place.child(VfbSpec.VNCDISPLAY));
-            }
-        });
+        Items.each(config, VFB, root, (screen, place) -> display(VncDisplay.of(screen), place));
     }
 
-    /** Display 0 is no wish: xl takes the first free one. */
-    private void display(Long display, Place place) {
-        if (display != null && display > 0) {
-            port(FIRST_VNC_PORT + display, place);
-        }
+    private void display(VncDisplay display, Place screen) {
+        display.fixedPort().ifPresent(port -> port(port, screen.child(display.saidBy())));
     }
 
     private void port(Long port, Place place) {

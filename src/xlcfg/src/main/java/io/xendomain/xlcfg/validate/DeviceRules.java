@@ -28,6 +28,7 @@ import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.model.Struct;
 import io.xendomain.xlcfg.spec.ChannelSpec;
 import io.xendomain.xlcfg.spec.P9Spec;
+import io.xendomain.xlcfg.spec.PciAddress;
 import io.xendomain.xlcfg.spec.PciSpec;
 import io.xendomain.xlcfg.spec.UsbdevSpec;
 import io.xendomain.xlcfg.spec.VtpmSpec;
@@ -64,7 +65,8 @@ final class DeviceRules {
             Rule.ofReading(
                     "!has(self.pci) || self.pci.all(p, has(p.bdf) != has(p.name))",
                     "a PCI device needs bdf or name, and not both: set one of them"),
-            Rule.of((config, root) -> Duplicates.find(config, PCI, PciSpec.BDF, Function.identity(), root)),
+            Rule.of((config, root) ->
+                    Duplicates.findAny(config, PCI, device -> PciSpec.BDF, DeviceRules::functions, root, " device")),
             Rule.of((config, root) -> Duplicates.find(config, PCI, PciSpec.NAME, Function.identity(), root)),
             Rule.of((config, root) ->
                     Duplicates.find(config, PCI, PciSpec.VSLOT, slot -> slot == ANY_SLOT ? null : slot, root)),
@@ -156,6 +158,11 @@ final class DeviceRules {
     private static void pointless(DomainConfig config, Place root) {
         Pointless.withoutItems(PCI, config, root, PCI_PERMISSIVE, PCI_MSITRANSLATE, PCI_SEIZE, PCI_POWER_MGMT);
         Pointless.withoutItems(PCI, config, root, GFX_PASSTHRU, GFX_PASSTHRU_KIND);
+    }
+
+    private static List<PciAddress> functions(Struct device) {
+        PciAddress address = device.get(PciSpec.BDF);
+        return address == null ? List.of() : address.functions();
     }
 
     private static List<Object> both(Struct item, Key<?> one, Key<?> other) {

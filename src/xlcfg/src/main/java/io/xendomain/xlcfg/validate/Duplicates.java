@@ -5,9 +5,11 @@ import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.model.Struct;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Items of one list that claim the same thing. */
@@ -32,15 +34,40 @@ final class Duplicates {
             Function<Struct, ?> same,
             Place root,
             String what) {
+        findAny(
+                config,
+                list,
+                item -> parameter,
+                item -> {
+                    Object claim = same.apply(item);
+                    return claim == null ? List.of() : List.of(claim);
+                },
+                root,
+                what);
+    }
+
+    /** The same for items that claim several things each, and are to share none; each says where it claims them. */
+    static void findAny(
+            DomainConfig config,
+            Key<List<Struct>> list,
+            Function<Struct, Key<?>> saidBy,
+            Function<Struct, ? extends Collection<?>> claims,
+            Place root,
+            String what) {
         List<Struct> items = config.get(list);
         if (items == null) {
             return;
         }
         Map<Object, Integer> seen = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            Object claim = same.apply(items.get(i));
-            Integer before = claim == null ? null : seen.putIfAbsent(claim, i);
+            int item = i;
+            Integer before = claims.apply(items.get(i)).stream()
+                    .map(claim -> seen.putIfAbsent(claim, item))
+                    .filter(Objects::nonNull)
+                    .min(Integer::compare)
+                    .orElse(null);
             if (before != null) {
+                Key<?> parameter = saidBy.apply(items.get(i));
                 root.child(list)
                         .item(i)
                         .child(parameter)

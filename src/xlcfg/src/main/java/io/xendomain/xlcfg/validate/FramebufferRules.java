@@ -17,7 +17,13 @@ final class FramebufferRules {
             Rule.of((config, root) -> Items.each(config, VFB, root, FramebufferRules::open)),
             Rule.of((config, root) -> Items.each(config, VFB, root, FramebufferRules::password)),
             Rule.of((config, root) -> Items.each(config, VFB, root, FramebufferRules::pointless)),
-            Rule.of((config, root) -> Duplicates.find(config, VFB, VfbSpec.VNCDISPLAY, FramebufferRules::fixed, root)));
+            Rule.of((config, root) -> Duplicates.findAny(
+                    config,
+                    VFB,
+                    screen -> VncDisplay.of(screen).saidBy(),
+                    screen -> VncDisplay.of(screen).fixedPort().stream().toList(),
+                    root,
+                    " port")));
 
     private FramebufferRules() {}
 
@@ -55,10 +61,5 @@ final class FramebufferRules {
                         .report(Code.Ignored, value, "does nothing unless sdl is true", "set that, or remove it");
             }
         }
-    }
-
-    /** Display 0 is no wish: xl takes the first free one. */
-    private static Long fixed(Long display) {
-        return display == 0 ? null : display;
     }
 }

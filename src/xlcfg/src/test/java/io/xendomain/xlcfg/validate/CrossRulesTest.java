@@ -2,6 +2,7 @@ package io.xendomain.xlcfg.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.DomainConfig;
@@ -9,7 +10,12 @@ import io.xendomain.xlcfg.Finding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class CrossRulesTest {
     private static final DomainConfig FIRST = config(Map.of(
@@ -25,7 +31,9 @@ class CrossRulesTest {
                     Map.of("vdev", "xvdb", "target", "/srv/shared.img", "access", "ro"),
                     Map.of("vdev", "hdc", "target", "/srv/install.iso", "devtype", "cdrom")),
             "vncdisplay",
-            7));
+            7,
+            "vncunused",
+            false));
 
     @Test
     void a_domain_like_another_collides_in_everything() {
@@ -60,7 +68,9 @@ class CrossRulesTest {
                         "disk",
                         List.of(Map.of("vdev", "xvda", "target", "/dev/vg0/db")),
                         "vncdisplay",
-                        8))))
+                        8,
+                        "vncunused",
+                        false))))
                 .isEmpty();
     }
 
@@ -101,16 +111,86 @@ class CrossRulesTest {
     }
 
     @Test
-    void display_0_is_the_first_free_one() {
-        DomainConfig first = config(Map.of("name", "a", "vncdisplay", 0));
+    void a_display_is_where_the_search_for_a_free_one_begins_unless_vncunused_is_false() {
+        DomainConfig searches = config(Map.of("name", "a", "vncdisplay", 5));
 
-        assertThat(CrossRules.check(config(Map.of("name", "b", "vncdisplay", 0)), Map.of("a", Claims.of(first))))
+        assertThat(CrossRules.check(config(Map.of("name", "b", "vncdisplay", 5)), Map.of("a", Claims.of(searches))))
                 .isEmpty();
+        assertThat(later(config(Map.of("name", "b", "vncdisplay", 7)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("ON_DISPLAY_7")
+    void a_display_is_the_same_however_it_is_said(String field, Map<String, Object> screen) {
+        Map<String, Object> config = new LinkedHashMap<>(screen);
+        config.put("name", "db");
+
+        assertThat(later(config(config)))
+                .extracting(Finding::code, Finding::field)
+                .containsExactly(tuple(Code.DisplayTaken, field));
+    }
+
+    static final List<Arguments> ON_DISPLAY_7 = List.of(
+            arguments("vncdisplay", Map.of("vncdisplay", 7, "vncunused", false)),
+            arguments("vnclisten", Map.of("vnclisten", "127.0.0.1:7", "vncunused", false)),
+            arguments("vnclisten", Map.of("vnclisten", "[::1]:7", "vncunused", false)),
+            arguments(
+                    "vfb[0].vncdisplay",
+                    Map.of("type", "pv", "vfb", List.of(Map.of("vncdisplay", 7, "vncunused", false)))),
+            arguments(
+                    "vfb[0].vnclisten",
+                    Map.of("type", "pv", "vfb", List.of(Map.of("vnclisten", "127.0.0.1:7", "vncunused", false)))));
+
+    @Test
+    void display_0_is_one_like_any_other_when_it_has_to_be_that() {
+        DomainConfig first = config(Map.of("name", "a", "vncunused", false));
+        Map<String, List<Claim>> claims = Map.of("a", Claims.of(first));
+
+        assertThat(CrossRules.check(config(Map.of("name", "b", "vncdisplay", 0, "vncunused", false)), claims))
+                .extracting(Finding::code, Finding::field)
+                .containsExactly(tuple(Code.DisplayTaken, "vncdisplay"));
+        assertThat(CrossRules.check(config(Map.of("name", "b", "vnc", false, "vncunused", false)), claims))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "03:00.0, 0000:03:00.0, true",
+        "03:00.*, 0000:03:00.3, true",
+        "03:00.3, 0000:03:00.*, true",
+        "03:00.*, 0000:03:00.*, true",
+        "03:00.0, 0000:03:00.1, false",
+        "03:00.*, 0000:03:01.0, false",
+        "03:00.*, 0001:03:00.0, false"
+    })
+    void pci_devices_collide_in_each_function_that_both_have(String one, String other, boolean collide) {
+        List<Claim> claims = Claims.of(config(Map.of("name", "a", "pci", List.of(Map.of("bdf", one)))));
+        DomainConfig later = config(Map.of("name", "b", "pci", List.of(Map.of("bdf", other))));
+
+        assertThat(CrossRules.check(later, Map.of("a", claims)))
+                .extracting(Finding::code)
+                .isEqualTo(collide ? List.of(Code.PciDeviceTaken) : List.of());
+    }
+
+    @Test
+    void pci_devices_that_are_called_by_name_collide_by_name() {
+        List<Claim> claims = Claims.of(config(Map.of("name", "a", "pci", List.of(Map.of("name", "nic")))));
+
+        assertThat(CrossRules.check(
+                        config(Map.of("name", "b", "pci", List.of(Map.of("name", "nic")))), Map.of("a", claims)))
+                .extracting(Finding::code)
+                .containsExactly(Code.PciDeviceTaken);
     }
 
     @Test
     void colliding_claims_have_the_same_key_in_an_index() {
         assertThat(Claims.of(FIRST)).extracting(Claim::indexKey).contains("Mac:00:16:3e:12:34:56", "Port:port 5907");
+        assertThat(Stream.of("03:00.*", "03:00.0", "0000:03:00.7")
+                        .map(bdf -> config(Map.of("pci", List.of(Map.of("bdf", bdf)))))
+                        .flatMap(config -> Claims.of(config).stream())
+                        .map(Claim::indexKey)
+                        .distinct())
+                .containsExactly("PciDevice:0000:03:00.*");
     }
 
     private static List<Finding> later(DomainConfig config) {
@@ -124,7 +204,7 @@ class CrossRulesTest {
 
     private static DomainConfig config(Map<String, Object> fields) {
         Map<String, Object> json = new LinkedHashMap<>(fields);
-        json.put("type", "hvm");
+        json.putIfAbsent("type", "hvm");
         return DomainConfig.fromJson(json);
     }
 }

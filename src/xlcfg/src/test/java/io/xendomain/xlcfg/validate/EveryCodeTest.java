@@ -39,7 +39,9 @@ class EveryCodeTest {
             "pci",
             List.of(Map.of("bdf", "0000:03:00.0")),
             "vncdisplay",
-            7));
+            7,
+            "vncunused",
+            false));
 
     @Test
     void every_code_is_found_somewhere() {
