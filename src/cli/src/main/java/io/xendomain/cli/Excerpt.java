@@ -11,7 +11,7 @@ final class Excerpt {
         int from = from(column);
         String part = line.substring(Math.min(from, line.length()), Math.min(line.length(), from + WIDTH));
         return part.codePoints()
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .map(c -> Character.isISOControl(c) || isHalf(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
@@ -19,6 +19,11 @@ final class Excerpt {
     /** The line below it: a caret under the column. */
     static String caret(String line, int column) {
         return " ".repeat(Math.max(0, Math.min(column - 1, line.length()) - from(column))) + "^";
+    }
+
+    /** The edge of the part may cut a character in two. */
+    private static boolean isHalf(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private static int from(int column) {

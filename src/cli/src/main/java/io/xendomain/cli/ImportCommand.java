@@ -1,6 +1,7 @@
 package io.xendomain.cli;
 
 import io.xendomain.xlcfg.DomainConfig;
+import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.keys.GeneralKeys;
 import io.xendomain.xlcfg.read.CfgReader;
 import io.xendomain.xlcfg.read.CfgReading;
@@ -23,14 +24,19 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = {
             "Turns xl.cfg files into XenDomain manifests. Passwords go into a Secret beside each. What cannot be"
-                    + " carried over is said on standard error, with its line; nothing is lost in silence.",
+                    + " carried over is said on standard error, with its line, and a file with errors is left out:"
+                    + " nothing is lost in silence.",
             "",
             "  kubectl xen import --host dom0-a /etc/xen > domains.yaml",
             "  ssh dom0-a cat /etc/xen/web-1.cfg | kubectl xen import --host dom0-a - | kubectl apply -f -"
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:everything was carried over", "1:at least one error", "2:wrong usage"})
+        exitCodeList = {
+            "0:everything was carried over",
+            "1:at least one file has errors, and was left out unless --partial",
+            "2:wrong usage"
+        })
 final class ImportCommand implements Callable<Integer> {
     @Mixin
     private Inputs inputs;
@@ -44,8 +50,18 @@ final class ImportCommand implements Callable<Integer> {
             description = "Namespace to write into the manifests. Default: none, so that kubectl decides.")
     private String namespace;
 
-    @Mixin
-    private XenVersionOption xen;
+    @Option(
+            names = "--xen-version",
+            paramLabel = "VERSION",
+            converter = XenVersionOption.Converter.class,
+            description = XenVersionOption.DESCRIPTION + " Default: the newest that is known.")
+    private XenVersion xen = XenVersion.NEWEST;
+
+    @Option(
+            names = "--partial",
+            description = "Also print what could be read of files that have errors. It may be another domain than the"
+                    + " file's: a memory that could not be read leaves xl's default of 32 MiB.")
+    private boolean partial;
 
     @Mixin
     private Output output;
@@ -55,7 +71,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Lint lint = new Lint(HostFacts.any(xen.version()));
+        Lint lint = new Lint(HostFacts.any(xen));
         List<Map<String, Object>> objects = new ArrayList<>();
         Map<String, String> names = new LinkedHashMap<>();
         PrintWriter err = spec.commandLine().getErr();
@@ -65,6 +81,11 @@ final class ImportCommand implements Callable<Integer> {
             Report report = lint.ofCfg(source, reading);
             report.print(err);
             errors |= report.hasErrors();
+            if (report.hasErrors() && !partial) {
+                err.println(source.name() + ": error: not imported, for it has errors; mend them, or take what could be"
+                        + " read with --partial");
+                continue;
+            }
             DomainConfig config = reading.config();
             String name = ObjectName.of(config.getOrDefault(GeneralKeys.NAME, baseName(source)));
             String before = names.putIfAbsent(name, source.name());

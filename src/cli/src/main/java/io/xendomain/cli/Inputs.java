@@ -3,6 +3,7 @@ package io.xendomain.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,12 @@ import picocli.CommandLine.Parameters;
 final class Inputs {
     static final String STANDARD_INPUT = "-";
 
+    /** Twice what {@code kubectl get xd -A -o yaml} prints for ten thousand domains; fits the memory of a laptop. */
+    static final int MOST_BYTES = 128 * 1024 * 1024;
+
+    private static final String TOO_LARGE =
+            "it is larger than " + MOST_BYTES / (1024 * 1024) + " MiB, which is more than anybody's configs; split it";
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -25,7 +32,7 @@ final class Inputs {
     List<Source> read(InputStream standardInput, Predicate<Path> inFolders) {
         return names.stream()
                 .flatMap(name -> name.equals(STANDARD_INPUT)
-                        ? Stream.of(readAll(name, standardInput))
+                        ? Stream.of(readStandardInput(standardInput))
                         : read(Path.of(name), inFolders))
                 .toList();
     }
@@ -49,23 +56,43 @@ final class Inputs {
     }
 
     private static Source readFile(Path path) {
-        try {
-            return new Source(path.toString(), Files.readAllBytes(path));
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw unreadable(path.toString(), "it is no file but a pipe or a device; to read from a pipe, give -");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return new Source(path.toString(), readAll(path.toString(), in));
         } catch (IOException e) {
             throw unreadable(path.toString(), e);
         }
     }
 
-    private static Source readAll(String name, InputStream stream) {
+    private static Source readStandardInput(InputStream stream) {
         try {
-            return new Source(name, stream.readAllBytes());
+            return new Source(STANDARD_INPUT, readAll("standard input", stream));
         } catch (IOException | UncheckedIOException e) {
             throw unreadable("standard input", e);
         }
     }
 
+    private static byte[] readAll(String what, InputStream stream) throws IOException {
+        byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw unreadable(what, TOO_LARGE);
+        }
+        return bytes;
+    }
+
     private static CannotContinue unreadable(String what, Exception e) {
-        String why = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
+        return unreadable(
+                what,
+                switch (e) {
+                    case NoSuchFileException missing -> "there is no such file";
+                    case AccessDeniedException denied -> "its permissions do not allow it";
+                    default -> e.getMessage();
+                });
+    }
+
+    private static CannotContinue unreadable(String what, String why) {
         return CannotContinue.usage("cannot read " + what + ": " + why);
     }
 }

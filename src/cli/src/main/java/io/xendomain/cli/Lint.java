@@ -6,15 +6,12 @@ import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Position;
 import io.xendomain.xlcfg.read.CfgReader;
 import io.xendomain.xlcfg.read.CfgReading;
-import io.xendomain.xlcfg.syntax.Assignment;
-import io.xendomain.xlcfg.syntax.CfgParser;
 import io.xendomain.xlcfg.validate.HostFacts;
 import io.xendomain.xlcfg.validate.Validator;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Everything that is wrong with a file, each finding with its place in it. */
@@ -24,40 +21,62 @@ final class Lint {
             Comparator.nullsFirst(Comparator.comparingInt(Position::line).thenComparingInt(Position::column)));
 
     private final HostFacts host;
+    private final Neighbours neighbours = new Neighbours();
 
     Lint(HostFacts host) {
         this.host = host;
     }
 
+    /** What is wrong with a file, and what its domains take from those of the files before it. */
     Report of(Source source) {
-        return source.isManifest() ? ofManifests(source) : ofCfg(source, CfgReader.read(source.bytes()));
+        return source.isManifest() ? ofManifests(source) : ofCfg(source);
     }
 
-    /** Of an xl.cfg that was already read. */
+    private Report ofCfg(Source source) {
+        CfgReading reading = CfgReader.read(source.bytes());
+        List<Finding> findings = new ArrayList<>(ofCfg(source, reading).findings());
+        neighbours.add(hostOf(source), source.name(), reading.config()).stream()
+                .map(reading::located)
+                .forEach(findings::add);
+        return report(source, findings);
+    }
+
+    /** An xl.cfg does not say where it is to run; those of one folder are taken for the /etc/xen of one host. */
+    private static String hostOf(Source source) {
+        return source.isStandardInput()
+                ? source.name()
+                : "folder "
+                        + Path.of(source.name()).toAbsolutePath().normalize().getParent();
+    }
+
+    /** Of an xl.cfg that was already read, and by itself. */
     Report ofCfg(Source source, CfgReading reading) {
-        Map<String, Position> keys = new HashMap<>();
-        for (Assignment assignment : CfgParser.parse(source.bytes()).assignments()) {
-            keys.put(assignment.key(), assignment.at());
-        }
         List<Finding> findings = new ArrayList<>(reading.findings());
         Validator.validate(reading.config(), host).stream()
                 .filter(finding -> !reading.config().unreadable().contains(finding))
-                .map(finding -> at(finding, keys.get(finding.key())))
+                .map(reading::located)
                 .forEach(findings::add);
         return report(source, findings);
     }
 
     private Report ofManifests(Source source) {
         List<Finding> findings = new ArrayList<>();
-        for (Manifest manifest : Manifest.read(source, findings::add)) {
+        for (Manifest manifest : Manifest.read(source, RenderCommand.DEFAULT_NAMESPACE, findings::add)) {
             DomainConfig config = EffectiveConfig.of(manifest.config(), manifest.namespace(), manifest.name());
-            Stream.concat(
-                            manifest.specFindings().stream(),
-                            Validator.validate(config, host).stream().map(finding -> finding.under("spec.config")))
+            Stream<Finding> ofConfig =
+                    Stream.concat(Validator.validate(config, host).stream(), taken(manifest, config, source).stream());
+            Stream.concat(manifest.specFindings().stream(), ofConfig.map(finding -> finding.under("spec.config")))
                     .map(finding -> at(finding, manifest.position(finding.field())))
                     .forEach(findings::add);
         }
         return report(source, findings);
+    }
+
+    private List<Finding> taken(Manifest manifest, DomainConfig config, Source source) {
+        String on = manifest.spec().host();
+        return on == null
+                ? List.of()
+                : neighbours.add("XenHost " + on, manifest.words() + " (" + source.name() + ")", config);
     }
 
     private static Report report(Source source, List<Finding> findings) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         name = "lint",
         description = {
             "Says everything that is wrong with xl.cfg files and XenDomain manifests: what xl refuses, what it only"
-                    + " mutters about, and what it swallows in silence.",
+                    + " mutters about, what it swallows in silence, and what two domains of one host both want: a name,"
+                    + " a disk, a MAC address. The .cfg files of one folder count as those of one host.",
             "",
             "  kubectl xen lint /etc/xen",
             "  kubectl xen lint --xen-version 4.20 web-1.yaml",

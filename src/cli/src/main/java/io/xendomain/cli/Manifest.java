@@ -17,20 +17,29 @@ import java.util.stream.Stream;
  *
  * @param document the file's document
  * @param path of the object in the document: empty, or {@code items[0]} in a list
- * @param namespace of the object, {@code default} when it is not said
+ * @param namespace of the object
  * @param name of the object
  * @param specJson its {@code spec}, as it stands there
  * @param spec what of it could be read
  */
 record Manifest(Document document, String path, String namespace, String name, Object specJson, XenDomainSpec spec) {
 
-    /** The XenDomains of a file, lists taken apart; objects of other kinds are left alone. */
-    static List<Manifest> read(Source source, Consumer<Finding> findings) {
+    /**
+     * The XenDomains of a file, lists taken apart; objects of other kinds are left alone.
+     *
+     * @param namespace of objects that do not name one
+     */
+    static List<Manifest> read(Source source, String namespace, Consumer<Finding> findings) {
         List<Manifest> manifests = new ArrayList<>();
-        for (Document document : Document.read(source, findings)) {
-            collect(document, "", document.tree(), manifests);
+        for (Document document : Documents.read(source, findings)) {
+            collect(document, "", document.tree(), namespace, manifests);
         }
         return manifests;
+    }
+
+    /** What messages call it. */
+    String words() {
+        return "XenDomain " + namespace + "/" + name;
     }
 
     /** The document of a new XenDomain. */
@@ -51,23 +60,24 @@ record Manifest(Document document, String path, String namespace, String name, O
         return object;
     }
 
-    private static void collect(Document document, String path, Object tree, List<Manifest> manifests) {
+    private static void collect(
+            Document document, String path, Object tree, String namespace, List<Manifest> manifests) {
         Map<?, ?> object = map(tree);
         if (object.get("items") instanceof List<?> items) {
             for (int i = 0; i < items.size(); i++) {
-                collect(document, "items[" + i + "]", items.get(i), manifests);
+                collect(document, "items[" + i + "]", items.get(i), namespace, manifests);
             }
         } else if ("XenDomain".equals(object.get("kind"))) {
-            manifests.add(of(document, path, object));
+            manifests.add(of(document, path, object, namespace));
         }
     }
 
-    private static Manifest of(Document document, String path, Map<?, ?> object) {
+    private static Manifest of(Document document, String path, Map<?, ?> object, String namespace) {
         Map<?, ?> metadata = map(object.get("metadata"));
         return new Manifest(
                 document,
                 path,
-                Objects.toString(metadata.get("namespace"), "default"),
+                Objects.toString(metadata.get("namespace"), namespace),
                 Objects.toString(metadata.get("name"), ""),
                 object.get("spec"),
                 XenDomainSpec.fromJson(object.get("spec")));

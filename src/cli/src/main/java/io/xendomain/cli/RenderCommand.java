@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code kubectl xen render}. */
@@ -33,11 +34,23 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:rendered", "1:at least one manifest has errors and was not rendered", "2:wrong usage"})
 final class RenderCommand implements Callable<Integer> {
+    /** Where kubectl puts what says nothing else. */
+    static final String DEFAULT_NAMESPACE = "default";
+
     @Mixin
     private Inputs inputs;
 
     @Mixin
     private XenVersionOption xen;
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAMESPACE",
+            defaultValue = DEFAULT_NAMESPACE,
+            description =
+                    "Namespace of manifests that do not name one, as for kubectl apply: the header and the uuid are"
+                            + " made from it. Default: ${DEFAULT-VALUE}.")
+    private String namespace;
 
     @Mixin
     private Output output;
@@ -51,7 +64,7 @@ final class RenderCommand implements Callable<Integer> {
         boolean errors = false;
         for (Source source : inputs.read(System.in, RenderCommand::isManifest)) {
             List<Finding> syntax = new ArrayList<>();
-            List<Manifest> manifests = Manifest.read(source, syntax::add);
+            List<Manifest> manifests = Manifest.read(source, namespace, syntax::add);
             errors |= refuse(source, syntax);
             for (Manifest manifest : manifests) {
                 Secrets.Removed open =

@@ -36,17 +36,20 @@ record Report(Source source, List<Finding> findings) {
 
     /** Prints each finding with its line and a caret under the place. */
     void print(PrintWriter out) {
-        findings.forEach(finding -> print(finding, out));
+        if (!findings.isEmpty()) {
+            String[] lines = source.lines();
+            findings.forEach(finding -> print(finding, lines, out));
+        }
     }
 
-    private void print(Finding finding, PrintWriter out) {
+    private void print(Finding finding, String[] lines, PrintWriter out) {
         Position at = finding.at();
         String place = at == null ? source.name() : source.name() + ":" + at;
         out.println(place + ": " + finding.severity().name().toLowerCase(java.util.Locale.ROOT) + ": "
                 + finding.message() + " [" + finding.code() + "]");
         if (at != null) {
             String number = "%5d".formatted(at.line());
-            String line = source.line(at.line());
+            String line = at.line() <= lines.length ? lines[at.line() - 1] : "";
             out.println(number + " | " + Excerpt.of(line, at.column()));
             out.println(" ".repeat(number.length()) + " | " + Excerpt.caret(line, at.column()));
         }

@@ -14,7 +14,7 @@ final class Secrets {
      * A config without its references.
      *
      * @param config the rest
-     * @param notes what is missing in it
+     * @param notes what is missing in it, as lines of comment
      */
     record Removed(DomainConfig config, List<String> notes) {}
 
@@ -25,7 +25,7 @@ final class Secrets {
         DomainConfig rest = config;
         for (Key<?> key : Keys.all()) {
             if (key.type() instanceof SecretRefType(Key<String> target) && rest.has(key)) {
-                notes.add(target.name() + " comes from a Secret and is not shown");
+                notes.add("# " + target.name() + " comes from a Secret and is not shown");
                 rest = rest.with(key, null);
             }
         }

@@ -13,13 +13,23 @@ import java.util.regex.Pattern;
  */
 record Source(String name, byte[] bytes) {
     private static final Pattern MANIFEST_NAME = Pattern.compile(".*\\.(ya?ml|json)");
-    private static final Pattern MANIFEST_START = Pattern.compile("(?m)\\A\\s*\\{|^(apiVersion|kind)\\s*:");
+    private static final Pattern MANIFEST_START = Pattern.compile("(?m)\\A\\s*[{\\[]|^(apiVersion|kind)\\s*:");
+    private static final Pattern JSON_START = Pattern.compile("\\A\\ufeff?\\s*[{\\[]");
+
+    private static final Pattern LINE_END_OF_CFG = Pattern.compile("\n");
+    private static final Pattern LINE_END_OF_JSON = Pattern.compile("\r\n|[\r\n]");
+    private static final Pattern LINE_END_OF_YAML = Pattern.compile("\r\n|[\r\n\u0085\u2028\u2029]");
 
     /** Whether it holds Kubernetes objects; an xl.cfg otherwise. Told by the name, on standard input by the content. */
     boolean isManifest() {
         return isStandardInput()
                 ? MANIFEST_START.matcher(text()).find()
                 : MANIFEST_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** Whether a manifest begins as JSON does. */
+    boolean looksLikeJson() {
+        return JSON_START.matcher(text()).find();
     }
 
     boolean isStandardInput() {
@@ -31,9 +41,16 @@ record Source(String name, byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** The line as it stands there, without its end; empty when there is no such line. */
-    String line(int number) {
-        return text().lines().skip(number - 1L).findFirst().orElse("");
+    /** The lines without their ends, as the language of the file counts them. */
+    String[] lines() {
+        return lineEnd().split(text(), -1);
+    }
+
+    private Pattern lineEnd() {
+        if (!isManifest()) {
+            return LINE_END_OF_CFG;
+        }
+        return looksLikeJson() ? LINE_END_OF_JSON : LINE_END_OF_YAML;
     }
 
     @Override

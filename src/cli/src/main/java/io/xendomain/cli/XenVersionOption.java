@@ -10,13 +10,15 @@ final class XenVersionOption {
     /** What Debian 12 runs, and what most hosts understand. */
     static final String DEFAULT = "4.17";
 
+    static final String DESCRIPTION =
+            "Xen of the host, from 4.4 on: keys it does not know are errors, as its xl would ignore them in silence.";
+
     @Option(
             names = "--xen-version",
             paramLabel = "VERSION",
             defaultValue = DEFAULT,
             converter = Converter.class,
-            description = "Xen of the host, 4.4 to 4.21: keys it does not know are errors, as its xl would ignore them"
-                    + " in silence. Default: ${DEFAULT-VALUE}.")
+            description = DESCRIPTION + " Default: ${DEFAULT-VALUE}.")
     private XenVersion version;
 
     XenVersion version() {
@@ -27,10 +29,18 @@ final class XenVersionOption {
         @Override
         public XenVersion convert(String text) {
             try {
-                return XenVersion.of(text);
+                return inRange(XenVersion.of(text));
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
+        }
+
+        private static XenVersion inRange(XenVersion version) {
+            if (version.isBefore(XenVersion.OLDEST) || XenVersion.NEWEST.isBefore(version)) {
+                throw new TypeConversionException("Xen " + version + " is not known here: write one from "
+                        + XenVersion.OLDEST + " to " + XenVersion.NEWEST);
+            }
+            return version;
         }
     }
 }

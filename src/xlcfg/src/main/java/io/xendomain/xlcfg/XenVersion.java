@@ -12,8 +12,8 @@ public record XenVersion(int major, int minor) implements Comparable<XenVersion>
     /** The oldest release whose configs we write; its man page is the base of the key table. */
     public static final XenVersion OLDEST = new XenVersion(4, 4);
 
-    /** The newest release whose keys we know. */
-    public static final XenVersion NEWEST = new XenVersion(4, 21);
+    /** The newest release whose keys we know; of one that is still in the making, those that are in it already. */
+    public static final XenVersion NEWEST = new XenVersion(4, 22);
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})(\\D.*)?");
     private static final Comparator<XenVersion> ORDER =

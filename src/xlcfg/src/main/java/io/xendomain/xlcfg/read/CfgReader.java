@@ -20,8 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Text to config, as xl understands it. What cannot be carried over is a finding with its line; nothing is dropped. */
@@ -31,9 +30,6 @@ public final class CfgReader {
 
     /** Keys that xl reads only to say that it ignores them, and what to use instead. */
     private static final Map<String, String> IGNORED = Map.of("vif2", "vif", "device_model", "device_model_override");
-
-    /** A field inside the list of a key: {@code disk[3].vdev}. */
-    private static final Pattern ITEM = Pattern.compile("\\w+\\[(\\d{1,6})].*");
 
     private final FirstFindings found = new FirstFindings();
     private Struct values = Struct.empty();
@@ -50,13 +46,14 @@ public final class CfgReader {
     }
 
     private CfgReading read(CfgFile file) {
-        Settings.of(file.assignments(), found).values().forEach(this::read);
+        Map<String, Setting> settings = Settings.of(file.assignments(), found);
+        settings.values().forEach(this::read);
         List<Finding> all = Stream.concat(file.findings().stream(), found.list().stream())
                 .map(CfgReader::inField)
                 .sorted(BY_PLACE)
                 .toList();
         List<Finding> errors = all.stream().filter(Finding::isError).toList();
-        return new CfgReading(new DomainConfig(values, errors), all);
+        return new CfgReading(new DomainConfig(values, errors), all, settings);
     }
 
     private void read(Setting setting) {
@@ -72,7 +69,9 @@ public final class CfgReader {
     }
 
     private <T> void read(Key<T> key, Setting setting) {
-        Place place = new Place("", null, setting.at(), finding -> found.accept(located(finding, setting))).child(key);
+        Consumer<Finding> here =
+                finding -> found.accept(CfgReading.at(CfgReading.position(finding.field(), setting), finding));
+        Place place = new Place("", null, setting.at(), here).child(key);
         boolean isNumber = key.type() instanceof IntegerType || key.type() instanceof BooleanType;
         if (setting.appended() && isNumber) {
             place.say(
@@ -107,16 +106,5 @@ public final class CfgReader {
         String field =
                 Keys.named(key).isEmpty() ? key : Keys.named(key).getFirst().field();
         return new Finding(finding.severity(), field, key, finding.code(), finding.message(), finding.at());
-    }
-
-    /** A finding inside an item of a list is where the item is. */
-    private static Finding located(Finding finding, Setting setting) {
-        Matcher item = ITEM.matcher(finding.field());
-        if (!item.matches()
-                || Integer.parseInt(item.group(1)) >= setting.itemsAt().size()) {
-            return finding;
-        }
-        Position at = setting.itemsAt().get(Integer.parseInt(item.group(1)));
-        return new Finding(finding.severity(), finding.field(), finding.key(), finding.code(), finding.message(), at);
     }
 }

@@ -12,10 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Bytes to text, with the first byte of each line that is not UTF-8 as a finding. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
-    static String decode(byte[] bytes, Consumer<Finding> findings) {
+    /** The text, with U+FFFD for what is not UTF-8. */
+    public static String decode(byte[] bytes, Consumer<Finding> findings) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -1,0 +1,136 @@
+package io.xendomain.cli;
+
+import static io.xendomain.cli.Run.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Places, and what several files have to do with each other. */
+class LintTest {
+    private static final String MANIFEST = """
+            kind: XenDomain
+            metadata: {name: %s, namespace: %s}
+            spec: {host: %s, config: {type: pvh, kernel: /k, memory: 512, disk: [{vdev: xvda, target: /dev/vg0/a}]}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsWrongInAnItemIsShownThere() throws IOException {
+        Run run = run("lint", file("web-1.cfg", """
+                name = "web-1"
+                type = "hvm"
+                disk = [
+                    "vdev=xvda,target=/dev/vg0/root",
+                    "vdev=xvdb,script=block-x,format=qcow2,target=/dev/vg0/data",
+                ]
+                """));
+
+        assertThat(run.out())
+                .contains("web-1.cfg:5:5: error: disk[1].format is", "    5 |     \"vdev=xvdb", "\n      |     ^\n");
+    }
+
+    @Test
+    void theItemsOfAppendedListsAreCountedThrough() throws IOException {
+        Run run = run("lint", file("web-1.cfg", """
+                name = "web-1"
+                type = "hvm"
+                disk = [ "vdev=xvda,target=/dev/vg0/root" ]
+                disk += [ "vdev=xvdb,script=block-x,format=qcow2,target=/dev/vg0/data" ]
+                """));
+
+        assertThat(run.out()).contains("web-1.cfg:4:11: error: disk[1].format is");
+    }
+
+    @Test
+    void afterAnItemThatCannotBeReadThePlaceIsThatOfTheKey() throws IOException {
+        Run run = run("lint", file("web-1.cfg", """
+                name = "web-1"
+                type = "hvm"
+                disk = [
+                    "nonsense:/a,b",
+                    "vdev=xvdb,script=block-x,format=qcow2,target=/dev/vg0/data",
+                ]
+                """));
+
+        assertThat(run.out()).contains("web-1.cfg:3:1: error: disk[").contains("web-1.cfg:4:5: error: disk[0] has");
+    }
+
+    @Test
+    void aCarriageReturnAloneEndsNoLineOfAnXlCfg() throws IOException {
+        Run run = run("lint", file("web-1.cfg", "# one\rtwo\nname = \"web-1\"\nmemroy = 512\n"));
+
+        assertThat(run.out()).contains("web-1.cfg:3:1: error:", "    3 | memroy = 512\n");
+    }
+
+    @Test
+    void tenThousandDisksAreOneFinding() throws IOException {
+        String disks = IntStream.range(0, 10_000)
+                .mapToObj(i -> "\"vdev=xvda" + i + ",target=/dev/vg0/" + i + "\"")
+                .collect(Collectors.joining(",\n", "disk = [\n", "]\n"));
+        String file = file("disks.cfg", "name = \"disks\"\ntype = \"hvm\"\n" + disks);
+
+        Run lint = run("lint", file);
+        assertThat(lint.exit()).isEqualTo(ExitCode.ERRORS);
+        assertThat(lint.out()).contains("disks.cfg:3:1: error: disk has 10000 items, but", "1 file: 1 error,");
+        Run imported = run("import", "--host", "h", file);
+        assertThat(imported.exit()).isEqualTo(ExitCode.ERRORS);
+        assertThat(imported.out()).isEmpty();
+    }
+
+    @Test
+    void theConfigsOfOneFolderAreThoseOfOneHost() throws IOException {
+        file("a.cfg", Run.GOOD);
+        file("b.cfg", Run.GOOD.replace("web-1", "web-2"));
+        Files.createDirectory(folder.resolve("other"));
+        file("other/a.cfg", Run.GOOD);
+        String dir = folder.toString();
+
+        assertThat(run("lint", dir, dir + "/other").out()).contains("3 files: 0 errors");
+        file("b.cfg", Run.GOOD.replace("name = \"web-1\"", "name = \"web-2\""));
+        Run run = run("lint", dir, dir + "/other");
+        assertThat(run.exit()).isEqualTo(ExitCode.ERRORS);
+        assertThat(run.out())
+                .contains("b.cfg:6:10: error: disk[0].target is \"/dev/vg0/web-1\", but " + dir
+                        + "/a.cfg on the same host has it")
+                .contains("3 files: 1 error,");
+    }
+
+    @Test
+    void theDomainsOfOneHostAreLookedAtTogetherWhateverTheirFiles() throws IOException {
+        String first = file("a.yaml", MANIFEST.formatted("a", "prod", "dom0-a"));
+        String elsewhere = file("b.yaml", MANIFEST.formatted("b", "prod", "dom0-b"));
+        String second = file("c.yaml", MANIFEST.formatted("c", "test", "dom0-a"));
+
+        Run run = run("lint", first, elsewhere, second);
+        assertThat(run.out())
+                .contains("c.yaml:3:87: error: disk[0].target is \"/dev/vg0/a\", but XenDomain prod/a (" + first
+                        + ") on the same host has it")
+                .contains("3 files: 1 error,");
+    }
+
+    @Test
+    void yamlIsAListOfFindings() throws IOException {
+        Run run = run("lint", "-o", "yaml", file("typo.cfg", Run.GOOD + "memroy = 512\n"));
+
+        JsonNode findings = new YAMLMapper().readTree(run.out());
+        assertThat(findings).hasSize(1);
+        assertThat(findings.at("/0/code").asText()).isEqualTo("UnknownKey");
+        assertThat(findings.at("/0/severity").asText()).isEqualTo("Error");
+        assertThat(findings.at("/0/line").asInt()).isEqualTo(7);
+        assertThat(findings.at("/0/file").asText()).endsWith("typo.cfg");
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+}
