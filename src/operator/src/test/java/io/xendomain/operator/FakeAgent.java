@@ -23,10 +23,15 @@ import io.xendomain.protocol.ToolstackKind;
 import io.xendomain.testkit.Credential;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +43,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 /**
  * An agent that does what it is told, also to lie, to refuse and to talk nonsense: the faults that the real one cannot be
@@ -62,6 +73,10 @@ final class FakeAgent implements AutoCloseable {
     private volatile Function<DesiredDomain, Problem> refusal = push -> null;
     private volatile String nonsense;
     private volatile Consumer<DesiredDomain> onPush = push -> {};
+    private final AtomicInteger opened = new AtomicInteger();
+    private final KeyPair nextKey = newKeys();
+    private volatile String installed;
+    private volatile String greeting;
     private volatile boolean slowGuests;
     private volatile boolean losesAnswers;
 
@@ -85,6 +100,8 @@ final class FakeAgent implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(Api.WATCH, this::watch);
         server.createContext(Api.DOMAINS, this::domain);
+        server.createContext(Api.CERTIFICATE_REQUEST, this::certificateRequest);
+        server.createContext(Api.CERTIFICATE, this::certificate);
         server.start();
     }
 
@@ -99,6 +116,21 @@ final class FakeAgent implements AutoCloseable {
     /** Every push that was taken or refused, in order. */
     List<DesiredDomain> pushes() {
         return pushes;
+    }
+
+    /** How many streams were ever opened. */
+    int streamsOpened() {
+        return opened.get();
+    }
+
+    /** The key that a certificate was last asked for. */
+    PublicKey nextKey() {
+        return nextKey.getPublic();
+    }
+
+    /** The certificate chain in PEM that was last handed over; null when there was none. */
+    String installed() {
+        return installed;
     }
 
     List<Removal> removals() {
@@ -117,6 +149,11 @@ final class FakeAgent implements AutoCloseable {
     /** From now on answers each request with this text; null ends it. */
     void talk(String text) {
         nonsense = text;
+    }
+
+    /** From now on says this line after the snapshot on each stream. */
+    void greet(String line) {
+        greeting = line;
     }
 
     /** Runs each time a push has been taken, before anybody is told. */
@@ -184,6 +221,10 @@ final class FakeAgent implements AutoCloseable {
             synchronized (this) {
                 stream.add(new StreamEvent.Snapshot(host, new ArrayList<>(domains.values())));
                 streams.add(stream);
+                opened.incrementAndGet();
+                if (greeting != null) {
+                    stream.add(greeting);
+                }
             }
             while (true) {
                 Object next = stream.poll(Api.HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
@@ -203,6 +244,36 @@ final class FakeAgent implements AutoCloseable {
         out.write(text);
         out.write('\n');
         out.flush();
+    }
+
+    private void certificateRequest(HttpExchange exchange) throws IOException {
+        try {
+            var request = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=any"), nextKey.getPublic())
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(nextKey.getPrivate()));
+            StringWriter pem = new StringWriter();
+            try (JcaPEMWriter writer = new JcaPEMWriter(pem)) {
+                writer.writeObject(request);
+            }
+            answer(exchange, 200, pem.toString().getBytes(StandardCharsets.US_ASCII), Api.PEM);
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void certificate(HttpExchange exchange) throws IOException {
+        installed = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void domain(HttpExchange exchange) throws IOException {

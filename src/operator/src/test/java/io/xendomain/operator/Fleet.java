@@ -27,6 +27,7 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ final class Fleet implements AutoCloseable {
     final String namespace;
     private final Path kubeconfig;
     private final Authority authority;
+    private final Set<String> watched = new HashSet<>();
     private final List<FakeAgent> agents = new ArrayList<>();
     private KubernetesClient client;
     private final List<String> hosts = new ArrayList<>();
@@ -64,13 +66,19 @@ final class Fleet implements AutoCloseable {
                 .orThrow();
         cluster.kubectl("wait", "--for=condition=Established", "--timeout=30s", "crd", "--all")
                 .orThrow();
-        admin.resource(new NamespaceBuilder()
-                        .withMetadata(
-                                new ObjectMetaBuilder().withName(namespace).build())
-                        .build())
-                .serverSideApply();
+        watching(namespace);
         authority = AuthoritySecret.loadOrCreate(admin, SYSTEM, Instant.now());
         kubeconfig = cluster.kubeconfigFor(SYSTEM, "xendomain-operator");
+    }
+
+    /** Has the operator look after this namespace, too; makes it. To be called before it is started. */
+    Fleet watching(String more) {
+        admin.resource(new NamespaceBuilder()
+                        .withMetadata(new ObjectMetaBuilder().withName(more).build())
+                        .build())
+                .serverSideApply();
+        watched.add(more);
+        return this;
     }
 
     /** Starts the operator under its ServiceAccount, looking after this namespace only. */
@@ -263,7 +271,7 @@ final class Fleet implements AutoCloseable {
 
             @Override
             public Optional<Set<String>> watchNamespaces() {
-                return Optional.of(Set.of(namespace));
+                return Optional.of(Set.copyOf(watched));
             }
 
             @Override

@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class SpecIT {
 
     @BeforeAll
     static void start(ControlPlane cluster) {
-        fleet = new Fleet(cluster, "specs").start();
+        fleet = new Fleet(cluster, "specs").watching("specs-other").start();
         agent = fleet.hostWithAgent("spec-a");
     }
 
@@ -138,6 +139,40 @@ class SpecIT {
 
         fleet.delete("first-1");
         fleet.awaitReady("second-1");
+    }
+
+    @Test
+    void aUuidIsHadByOneDomainOnly() {
+        String uuid = "4f6f7e0b-1df7-4c4f-8a3d-2d4a7b1c0001";
+        fleet.create(fleet.domain("uuid-1", "spec-a", Map.of("uuid", uuid)));
+        fleet.awaitReady("uuid-1");
+        fleet.create(fleet.domain("uuid-2", "spec-a", Map.of("uuid", uuid)));
+        XenDomain second = awaitStalled("uuid-2", Reason.ConfigInvalid);
+        assertThat(second.getStatus().findings())
+                .extracting(StatusFinding::code)
+                .contains("UuidTaken");
+        assertThat(message(second, ConditionType.Stalled)).contains("specs/uuid-1");
+        assertThat(pushesOf("uuid-2")).isZero();
+
+        fleet.merge("uuid-2", "{\"spec\": {\"config\": {\"uuid\": null}}}");
+        fleet.awaitReady("uuid-2");
+    }
+
+    @Test
+    void aRivalOfAnotherNamespaceIsNotNamed() {
+        Map<String, Object> mac = Map.of("vif", List.of(Map.of("mac", "00:16:3e:00:00:07", "bridge", "xenbr0")));
+        XenDomain secret = fleet.domain("hidden-1", "spec-a", mac);
+        secret.getMetadata().setNamespace("specs-other");
+        fleet.create(secret);
+        Awaitility.await("the first has it").atMost(Fleet.PATIENCE).until(() -> pushesOf("hidden-1") == 1);
+        fleet.create(fleet.domain("curious-1", "spec-a", mac));
+        XenDomain second = awaitStalled("curious-1", Reason.ConfigInvalid);
+        assertThat(second.getStatus().findings())
+                .allSatisfy(finding -> assertThat(finding.message()).doesNotContain("hidden-1", "specs-other"))
+                .anySatisfy(finding -> assertThat(finding.message()).contains("a XenDomain of another namespace"));
+        assertThat(message(second, ConditionType.Stalled)).doesNotContain("hidden-1", "specs-other");
+        fleet.admin.resource(secret).delete();
+        fleet.awaitReady("curious-1");
     }
 
     @Test

@@ -143,8 +143,7 @@ public final class DomainStore {
         if (!OwnershipHeader.belongsTo(owner.namespace(), owner.name(), there)) {
             throw new Refused(
                     ProblemCode.OwnedByAnother,
-                    file + " belongs to another XenDomain ("
-                            + there.lines().findFirst().orElse("") + "); give the domain another name");
+                    file + " belongs to another XenDomain, which its first line names; give the domain another name");
         }
     }
 

@@ -85,7 +85,7 @@ final class Admission {
         }
         Owner owner = known.desired().owner();
         if (!owner.sameName(desired.owner())) {
-            throw ownedByAnother("uuid " + desired.uuid(), owner);
+            throw ownedByAnother("uuid " + desired.uuid(), owner, desired.owner());
         }
         if (owner.uid().equals(desired.owner().uid())) {
             checkGeneration(desired.generation(), known.desired().generation());
@@ -106,7 +106,7 @@ final class Admission {
         }
         Owner owner = known.desired().owner();
         if (!owner.equals(removal.owner())) {
-            throw ownedByAnother("uuid " + known.uuid(), owner);
+            throw ownedByAnother("uuid " + known.uuid(), owner, removal.owner());
         }
         checkGeneration(removal.generation(), known.desired().generation());
     }
@@ -144,11 +144,19 @@ final class Admission {
                         had.shutdownGracePeriodSeconds()));
     }
 
-    static Refused ownedByAnother(String what, Owner owner) {
-        return new Refused(
-                ProblemCode.OwnedByAnother,
-                what + " belongs to XenDomain " + owner.namespace() + "/" + owner.name() + " (uid " + owner.uid()
-                        + ") on this host; remove that one, or change this one");
+    /** What is answered ends in the status of whoever asked, who need not know other namespaces. */
+    static Refused ownedByAnother(String what, Owner owner, Owner asker) {
+        String words;
+        if (!owner.namespace().equals(asker.namespace())) {
+            words = "a XenDomain of another namespace on this host; change this one";
+        } else if (owner.sameName(asker)) {
+            words = "another XenDomain of the name " + owner.namespace() + "/" + owner.name() + ", with uid "
+                    + owner.uid() + ", on this host";
+        } else {
+            words = "XenDomain " + owner.namespace() + "/" + owner.name()
+                    + " on this host; remove that one, or change this one";
+        }
+        return new Refused(ProblemCode.OwnedByAnother, what + " belongs to " + words);
     }
 
     private static void checkSender(Owner owner, Fence fence, List<String> wrong) {

@@ -5,6 +5,7 @@ import io.xendomain.agent.domain.Life;
 import io.xendomain.agent.domain.Refused;
 import io.xendomain.agent.toolstack.LiveDomain;
 import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.Owner;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.protocol.StreamEvent;
@@ -70,8 +71,8 @@ final class Board {
         entry.writing.unlock();
     }
 
-    /** Keeps a name for an entry until it is released, or its record has the name. */
-    void claim(Entry entry, String name) throws Refused {
+    /** Keeps a name for an entry, on behalf of its owner, until it is released, or its record has the name. */
+    void claim(Entry entry, String name, Owner asker) throws Refused {
         Optional<Entry> other = locked(() -> {
             Optional<Entry> user = entries.values().stream()
                     .filter(candidate -> candidate != entry && candidate.uses(name))
@@ -87,7 +88,7 @@ final class Board {
                     ? new Refused(
                             ProblemCode.OwnedByAnother,
                             "name " + name + " is just being taken by the domain with uuid " + other.get().uuid)
-                    : Admission.ownedByAnother("name " + name, record.desired().owner());
+                    : Admission.ownedByAnother("name " + name, record.desired().owner(), asker);
         }
     }
 

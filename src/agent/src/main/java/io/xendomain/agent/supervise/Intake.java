@@ -71,7 +71,7 @@ final class Intake {
     }
 
     private void take(Entry entry, DomainRecord known, DesiredDomain desired) throws Refused {
-        board.claim(entry, desired.name());
+        board.claim(entry, desired.name(), desired.owner());
         checkNothingElseHas(known, desired);
         DomainRecord next = known == null
                 ? new DomainRecord(desired, null, null, Life.fresh(clock.instant()))

@@ -149,10 +149,17 @@ class PushRulesIT {
         running(push);
         Owner other = new Owner("test", "taken", "other");
 
-        assertThat(refusedWithoutATrace(push.owner(other)).code()).isEqualTo(ProblemCode.OwnedByAnother);
-        Problem problem = refusedWithoutATrace(push.owner(other).uuid("00000000-0000-0000-0000-0000000000aa"));
+        Pushes sameName = push.uuid("00000000-0000-0000-0000-0000000000aa");
+        for (Pushes foreign : List.of(push.owner(other), sameName.owner(other))) {
+            Problem problem = refusedWithoutATrace(foreign);
+            assertThat(problem.code()).isEqualTo(ProblemCode.OwnedByAnother);
+            assertThat(problem.message())
+                    .contains("a XenDomain of another namespace")
+                    .doesNotContain("prod", "uid-of-taken");
+        }
+        Problem problem = refusedWithoutATrace(sameName.owner(new Owner("prod", "neighbour", "other")));
         assertThat(problem.code()).isEqualTo(ProblemCode.OwnedByAnother);
-        assertThat(problem.message()).contains("name taken", "prod/taken");
+        assertThat(problem.message()).contains("name taken", "prod/taken").doesNotContain("uid-of-taken");
     }
 
     @Test

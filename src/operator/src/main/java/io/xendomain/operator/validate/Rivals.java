@@ -50,7 +50,7 @@ public final class Rivals {
                         .filter(other -> earlier.compare(other, domain) < 0)
                         .filter(other -> claims(other).stream().anyMatch(claim::collidesWith))
                         .min(earlier)
-                        .map(other -> CrossRules.taken(claim, words(other)))
+                        .map(other -> CrossRules.taken(claim, words(other, domain)))
                         .stream())
                 .toList();
     }
@@ -76,8 +76,11 @@ public final class Rivals {
         return domain.getSpec().host() + " " + claim.indexKey();
     }
 
-    private static String words(XenDomain other) {
-        return "XenDomain " + other.getMetadata().getNamespace() + "/"
-                + other.getMetadata().getName();
+    /** Who may read one namespace need not know what there is in others. */
+    private static String words(XenDomain other, XenDomain reader) {
+        String namespace = other.getMetadata().getNamespace();
+        return namespace.equals(reader.getMetadata().getNamespace())
+                ? "XenDomain " + namespace + "/" + other.getMetadata().getName()
+                : "a XenDomain of another namespace";
     }
 }
