@@ -92,6 +92,10 @@ public enum Code {
             Error,
             "The domain would not be pinned as written: xl silently forgets cpus and cpus_soft when the number of vCPUs is"
                     + " not set."),
+    NodeCpusLost(
+            Warning,
+            "xl finds the CPUs of NUMA nodes only among the first 64 of the host. Where the node that is named has others,"
+                    + " the domain is pinned to fewer CPUs than written, and does not start when none is left."),
     NoCpuLeft(
             Error,
             "The list of CPUs selects none: xl stops with \"vcpu hard affinity map is empty\". What ^ takes away must"

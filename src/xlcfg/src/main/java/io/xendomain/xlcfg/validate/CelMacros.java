@@ -14,7 +14,7 @@ final class CelMacros {
     private static final String GUEST =
             "(has(self.type) ? self.type : has(self.builder) && self.builder == 'hvm' ? 'hvm' : 'pv')";
 
-    /** As GraphicsRules.isTraditional finds it. */
+    /** As PlatformRules.isTraditional finds it. */
     private static final String TRADITIONAL = "(has(self.deviceModelVersion)"
             + " ? self.deviceModelVersion == 'qemu-xen-traditional' : on(self.deviceModelStubdomainOverride))";
 

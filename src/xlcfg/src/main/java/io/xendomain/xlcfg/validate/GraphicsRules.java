@@ -79,7 +79,7 @@ final class GraphicsRules {
         if (videoram == null || config.guestType() != GuestType.HVM) {
             return;
         }
-        String card = config.getOrDefault(VGA, config.isOn(STDVGA) ? "stdvga" : "cirrus");
+        String card = card(config);
         boolean traditional = PlatformRules.isTraditional(config);
         int least =
                 switch (card) {
@@ -96,6 +96,11 @@ final class GraphicsRules {
                             "must be at least " + least + " MiB for " + card,
                             "raise it, or remove it to get the minimum");
         }
+    }
+
+    /** The graphics card by its newer name. */
+    private static String card(DomainConfig config) {
+        return config.getOrDefault(VGA, config.isOn(STDVGA) ? "stdvga" : "cirrus");
     }
 
     private static void qxl(DomainConfig config, Place root) {
@@ -129,7 +134,7 @@ final class GraphicsRules {
     }
 
     private static void spicePort(DomainConfig config, Place root) {
-        boolean noPort = isUnset(config, SPICEPORT) && isUnset(config, SPICETLS_PORT);
+        boolean noPort = config.isAbsent(SPICEPORT) && config.isAbsent(SPICETLS_PORT);
         if (hasSpice(config) && noPort) {
             root.child(SPICE)
                     .report(
@@ -234,9 +239,5 @@ final class GraphicsRules {
 
     private static boolean hasSpice(DomainConfig config) {
         return config.guestType() == GuestType.HVM && config.isOn(SPICE);
-    }
-
-    private static boolean isUnset(DomainConfig config, Key<Long> port) {
-        return config.isAbsent(port) || config.has(port) && config.get(port) == 0;
     }
 }

@@ -2,6 +2,7 @@ package io.xendomain.xlcfg.validate;
 
 import static io.xendomain.xlcfg.keys.BootKeys.KERNEL;
 import static io.xendomain.xlcfg.keys.DeviceKeys.DISK;
+import static io.xendomain.xlcfg.keys.DeviceModelKeys.DEVICE_MODEL_STUBDOMAIN_OVERRIDE;
 import static io.xendomain.xlcfg.keys.GeneralKeys.TYPE;
 import static io.xendomain.xlcfg.keys.GeneralKeys.VCPUS;
 import static io.xendomain.xlcfg.keys.MemoryKeys.MAXMEM;
@@ -27,6 +28,9 @@ final class HostRules {
     /** Since then HVM guests can boot a kernel directly. */
     private static final XenVersion BOOTS_HVM_KERNELS = XenVersion.of("4.5");
 
+    /** Since then qemu-xen runs in a Linux stubdomain; before, only the old device model could leave dom0. */
+    private static final XenVersion MOVES_QEMU_XEN = XenVersion.of("4.14");
+
     private static final XenVersion LOST_BLKTAP = XenVersion.of("4.5");
 
     /** xl looks for the CPUs of NUMA nodes with a set that is as large as the largest number of nodes. */
@@ -36,6 +40,7 @@ final class HostRules {
 
     static void check(DomainConfig config, HostFacts host, Place root) {
         version(config, host.xen(), root);
+        deviceModel(config, host.xen(), root);
         guestType(config, host, root);
         memory(config, host, root);
         vcpus(config, host, root);
@@ -53,6 +58,21 @@ final class HostRules {
                             config.get(KERNEL),
                             "an HVM guest can have it since Xen " + BOOTS_HVM_KERNELS + " and the host has " + xen,
                             "remove it or choose another host");
+        }
+    }
+
+    private static void deviceModel(DomainConfig config, XenVersion xen, Place root) {
+        if (config.guestType() == GuestType.HVM
+                && config.isOn(DEVICE_MODEL_STUBDOMAIN_OVERRIDE)
+                && !PlatformRules.isTraditional(config)
+                && xen.isBefore(MOVES_QEMU_XEN)) {
+            root.child(DEVICE_MODEL_STUBDOMAIN_OVERRIDE)
+                    .report(
+                            Code.NeedsNewerXen,
+                            true,
+                            "qemu-xen can run in a domain of its own since Xen " + MOVES_QEMU_XEN + " and the host has "
+                                    + xen,
+                            "remove it, set deviceModelVersion to qemu-xen-traditional, or choose another host");
         }
     }
 
@@ -121,10 +141,10 @@ final class HostRules {
         int here = host.cpus().getAsInt();
         if (cpus.usesNodes() && here > NODE_BITS) {
             place.report(
-                    Code.Overridden,
+                    Code.NodeCpusLost,
                     cpus.toString(),
                     "xl finds only CPUs below " + NODE_BITS + " by their nodes and the host has " + here,
-                    "write CPU numbers");
+                    "see that the node has no others, or write CPU numbers");
         } else if (!cpus.usesNodes() && !meansAll(cpus) && selected(cpus).length() > here) {
             place.report(
                     Code.NotOnHost,

@@ -64,6 +64,14 @@ class KeyTableTest {
     }
 
     @Test
+    void theNewestXenKnowsTheNewestKey() {
+        assertThat(Keys.all())
+                .extracting(Key::since)
+                .allSatisfy(since -> assertThat(since).isBetween(XenVersion.OLDEST, XenVersion.NEWEST))
+                .contains(XenVersion.NEWEST);
+    }
+
+    @Test
     void knowsBothListsWhole() {
         assertThat(manPage()).hasSize(120);
         assertThat(later()).hasSize(88);
