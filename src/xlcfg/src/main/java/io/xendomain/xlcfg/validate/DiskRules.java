@@ -140,6 +140,7 @@ final class DiskRules {
         }
     }
 
+    /** The renderer does not add a backendtype: docs/adr/0007. */
     private static void path(DomainConfig config, Place root) {
         boolean hvm = config.guestType() == GuestType.HVM;
         Items.each(config, DISK, root, (disk, place) -> {
