@@ -27,9 +27,16 @@ public record Rule(Optional<Cel> cel, Check check) {
         void check(DomainConfig config, Place root);
     }
 
+    private static final Check CHECKED_BEFORE = (config, root) -> {};
+
     /** A rule inside one value, which is checked when that is read, said once more for the API server. */
     public static Rule ofReading(String expression, String message) {
-        return of(expression, message, (config, root) -> {});
+        return of(expression, message, CHECKED_BEFORE);
+    }
+
+    /** Whether it is checked when a value is read, and so never reports anything itself. */
+    boolean isOfReading() {
+        return check == CHECKED_BEFORE;
     }
 
     /** A rule that only the validator can say. */

@@ -2,8 +2,11 @@ package io.xendomain.xlcfg.keys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Whether a JSON tree is part of another one. */
 final class JsonPart {
@@ -28,6 +31,38 @@ final class JsonPart {
         } else if (!matches(part, whole)) {
             missing.add("%s is %s instead of %s".formatted(path, whole, part));
         }
+    }
+
+    /**
+     * What the whole has otherwise than another tree, and a part of it does not speak of: both values by path. That xl
+     * counts devices needs no explanation.
+     */
+    static Map<String, String> unexplained(JsonNode part, JsonNode other, JsonNode whole) {
+        Map<String, String> unexplained = new LinkedHashMap<>();
+        explain("", part, other, whole, unexplained);
+        return unexplained;
+    }
+
+    private static void explain(
+            String path, JsonNode part, JsonNode other, JsonNode whole, Map<String, String> unexplained) {
+        boolean goesDeeper = whole.isObject() && (part.isObject() || part.isMissingNode());
+        if (goesDeeper) {
+            Stream.of(whole, other)
+                    .flatMap(tree -> tree.propertyStream().map(Map.Entry::getKey))
+                    .distinct()
+                    .forEach(name -> explain(
+                            path + "/" + name, part.path(name), other.path(name), whole.path(name), unexplained));
+        } else if (part.isArray() && whole.isArray() && part.size() == whole.size()) {
+            for (int i = 0; i < whole.size(); i++) {
+                explain(path + "/" + i, part.get(i), other.path(i), whole.get(i), unexplained);
+            }
+        } else if (part.isMissingNode() && !whole.equals(other) && !isCount(path, whole)) {
+            unexplained.put(path, "%s instead of %s".formatted(whole, other));
+        }
+    }
+
+    private static boolean isCount(String path, JsonNode whole) {
+        return path.endsWith("/" + whole.asText() + "/devid");
     }
 
     private static boolean matches(JsonNode part, JsonNode whole) {

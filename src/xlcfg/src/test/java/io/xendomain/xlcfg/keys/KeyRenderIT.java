@@ -9,6 +9,7 @@ import io.xendomain.testkit.XlVerdict;
 import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.XenVersion;
+import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.read.CfgReader;
 import io.xendomain.xlcfg.read.CfgReading;
 import io.xendomain.xlcfg.render.Renderer;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass(name = "xl {0}")
 @ValueSource(strings = {"4.17", "4.20"})
 class KeyRenderIT {
+    /** Keys of 4.4 that both releases have lost. */
+    private static final List<String> GONE = List.of("slice", "latency", "pvh", "vncviewer", "altp2mhvm", "rdm");
+
     private final XlOracle xl;
     private final XenVersion version;
 
@@ -57,6 +63,42 @@ class KeyRenderIT {
                             .as(text)
                             .isEmpty();
                 });
+    }
+
+    /** What a text says beside what was meant would show as a field that differs from that of the smallest config. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void xlUnderstandsNothingElse(Sample sample) {
+        assertThat(sample.guests())
+                .filteredOn(guest -> sample.isKnownTo(version, guest))
+                .allSatisfy(guest -> {
+                    String text = render(sample.resolvedOn(guest));
+                    JsonNode smallest = understood(render(Sample.smallest(guest)));
+
+                    Map<String, String> unexplained = JsonPart.unexplained(sample.xl(), smallest, understood(text));
+                    unexplained.keySet().removeAll(sample.also());
+                    assertThat(unexplained).as(text).isEmpty();
+                });
+    }
+
+    /** No sample is passed over but for keys that the lists of keys say this xl does not know. */
+    @Test
+    void onlyKeysThatXlDoesNotKnowAreLeftOut() {
+        Stream<String> leftOut = Keys.all().stream()
+                .filter(key -> samples().stream()
+                        .filter(sample ->
+                                sample.since() == null && sample.keys().contains(key))
+                        .noneMatch(
+                                sample -> sample.guests().stream().anyMatch(guest -> sample.isKnownTo(version, guest))))
+                .map(Key::name);
+        Stream<String> unknown = TableRow.later().stream()
+                .filter(row -> row.cell("in_" + version).equals("no"))
+                .map(TableRow::key)
+                .filter(name -> !name.contains(" ")); // a parameter: "disk key grant_usage"
+
+        assertThat(leftOut)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(unknown, GONE.stream()).toList());
     }
 
     static List<WrittenValue> values() {

@@ -28,8 +28,9 @@ import java.util.stream.Collectors;
  * @param on words of the guest types it is for, or null for those of all its keys
  * @param since release of a value that came later than its key, or null
  * @param xl part of what the real xl prints
+ * @param also paths of what differs besides from what xl prints for the smallest config
  */
-public record Sample(Map<String, Object> config, List<String> on, String since, JsonNode xl) {
+public record Sample(Map<String, Object> config, List<String> on, String since, JsonNode xl, List<String> also) {
     static final String SECRET = "out of the Secret";
 
     private static final Map<GuestType, Map<String, Object>> SMALLEST = Map.of(
@@ -41,11 +42,13 @@ public record Sample(Map<String, Object> config, List<String> on, String since, 
             @JsonProperty("config") Map<String, Object> config,
             @JsonProperty("on") List<String> on,
             @JsonProperty("since") String since,
-            @JsonProperty("xl") JsonNode xl) {
+            @JsonProperty("xl") JsonNode xl,
+            @JsonProperty("also") List<String> also) {
         this.config = config;
         this.on = on;
         this.since = since;
         this.xl = xl == null ? MissingNode.getInstance() : xl;
+        this.also = also == null ? List.of() : also;
     }
 
     public static List<Sample> all() {
@@ -54,6 +57,11 @@ public record Sample(Map<String, Object> config, List<String> on, String since, 
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The smallest config for that type of guest. */
+    static DomainConfig smallest(GuestType guest) {
+        return DomainConfig.fromJson(SMALLEST.get(guest));
     }
 
     /** The keys it is about. */

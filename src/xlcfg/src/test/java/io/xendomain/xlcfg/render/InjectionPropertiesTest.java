@@ -13,34 +13,45 @@ import io.xendomain.xlcfg.read.CfgReading;
 import io.xendomain.xlcfg.syntax.Assignment;
 import io.xendomain.xlcfg.syntax.CfgFile;
 import io.xendomain.xlcfg.syntax.CfgParser;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.UnaryOperator;
+import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.statistics.Statistics;
 
 /** Whatever stands in a string of a spec: it is refused, or it is in dom0 what it is in the spec and nothing else. */
 class InjectionPropertiesTest {
     private static final int TRIES = 10_000;
-    private static final List<Sample> SAMPLES = Sample.all().stream()
-            .filter(sample -> Spoiler.hasString(sample.config()))
+    private static final List<Target> TARGETS = Sample.all().stream()
+            .flatMap(sample ->
+                    IntStream.range(0, Spoiler.strings(sample.config())).mapToObj(string -> new Target(sample, string)))
             .toList();
+    private static final Set<Target> HIT = new HashSet<>();
+
+    /** One string of a sample. */
+    private record Target(Sample sample, int string) {}
 
     @Property(tries = TRIES)
     void noStringSaysMoreThanItself(
-            @ForAll Random random, @ForAll("hostile") String hostile, @ForAll("versions") XenVersion version) {
-        Sample sample = SAMPLES.get(random.nextInt(SAMPLES.size()));
+            @ForAll("targets") Target target,
+            @ForAll Random random,
+            @ForAll("hostile") String hostile,
+            @ForAll("versions") XenVersion version) {
+        HIT.add(target);
+        Sample sample = target.sample();
         GuestType guest =
                 List.copyOf(sample.guests()).get(random.nextInt(sample.guests().size()));
         Map<String, Object> json = sample.json(guest);
-        json.putAll(new Spoiler(random, hostile).spoil(sample.config()));
+        json.putAll(new Spoiler(random, hostile).spoil(sample.config(), target.string()));
         DomainConfig config = DomainConfig.fromJson(json);
         Rendering rendering = Renderer.render(config, version, List.of());
 
@@ -57,6 +68,17 @@ class InjectionPropertiesTest {
             assertThat(reading.findings()).as(text).isEmpty();
             assertThat(reading.config()).as(text).isEqualTo(meant);
         }
+    }
+
+    /** Ten thousand tries come by each of a few hundred strings. */
+    @AfterContainer
+    static void everyStringWasAttacked() {
+        assertThat(TARGETS).hasSizeGreaterThan(150).allMatch(HIT::contains);
+    }
+
+    @Provide
+    Arbitrary<Target> targets() {
+        return Arbitraries.of(TARGETS);
     }
 
     @Property(tries = TRIES)
@@ -160,55 +182,5 @@ class InjectionPropertiesTest {
 
     private static List<String> names(DomainConfig config) {
         return Keys.all().stream().filter(config::has).map(Key::name).toList();
-    }
-
-    /** Puts the hostile string into one of the strings of a JSON tree: before it, behind it, in its place. */
-    private record Spoiler(Random random, String hostile) {
-        Map<String, Object> spoil(Map<String, Object> json) {
-            int[] left = {random.nextInt(strings(json))};
-            return object(walk(json, text -> left[0]-- == 0 ? spoil(text) : text));
-        }
-
-        static boolean hasString(Map<String, Object> json) {
-            return strings(json) > 0;
-        }
-
-        private static int strings(Map<String, Object> json) {
-            int[] strings = {0};
-            walk(json, text -> {
-                strings[0]++;
-                return text;
-            });
-            return strings[0];
-        }
-
-        private String spoil(String text) {
-            int middle = text.length() / 2;
-            return switch (random.nextInt(4)) {
-                case 0 -> text + hostile;
-                case 1 -> hostile + text;
-                case 2 -> text.substring(0, middle) + hostile + text.substring(middle);
-                default -> hostile;
-            };
-        }
-
-        private static Object walk(Object json, UnaryOperator<String> change) {
-            return switch (json) {
-                case String text -> change.apply(text);
-                case List<?> items ->
-                    items.stream().map(item -> walk(item, change)).toList();
-                case Map<?, ?> fields -> {
-                    Map<String, Object> changed = new LinkedHashMap<>();
-                    fields.forEach((name, value) -> changed.put((String) name, walk(value, change)));
-                    yield changed;
-                }
-                case null, default -> json;
-            };
-        }
-
-        @SuppressWarnings("unchecked") // made by walk
-        private static Map<String, Object> object(Object json) {
-            return (Map<String, Object>) json;
-        }
     }
 }

@@ -133,7 +133,7 @@ final class RandomItems {
     }
 
     /** A text that the type takes, or null when none was found. */
-    private String text(ValueType<?> type) {
+    String text(ValueType<?> type) {
         if (hostile && random.nextInt(3) == 0) {
             return one(HOSTILE);
         }

@@ -22,19 +22,6 @@ class SpecPropertiesTest {
     private static final int TRIES = 10_000;
     private static final String PIECES = "=,;: @^!-\t\n\u0000\"'äx019/";
 
-    private static final List<ValueType<?>> TEXTS = List.of(
-            Vdev.TYPE,
-            Mac.TYPE,
-            Rate.TYPE,
-            CpuList.TYPE,
-            Uuids.TYPE,
-            PciAddress.TYPE,
-            IoPortRange.TYPE,
-            IoMemRange.TYPE,
-            UsbDevice.TYPE,
-            Connector.TYPE,
-            LlcColors.TYPE);
-
     @Property(tries = TRIES)
     void readingWhatWasWrittenGivesTheSameItem(@ForAll long seed) {
         RandomItems items = RandomItems.good(seed);
@@ -56,16 +43,37 @@ class SpecPropertiesTest {
                 endsWell(name, type, new CfgValue.Items(List.of(new CfgValue.Text(text), new CfgValue.Number("1"))));
             }
         });
-        TEXTS.forEach(type -> endsWell(type.words(), type, new CfgValue.Text(any)));
+        new RandomTexts(seed)
+                .ofEachType()
+                .keySet()
+                .forEach(type -> endsWell(type.words(), type, new CfgValue.Text(any)));
+    }
+
+    @Property(tries = TRIES)
+    void aTextWithAGrammarIsWrittenInOneForm(@ForAll long seed) {
+        new RandomTexts(seed).ofEachType().forEach(SpecPropertiesTest::hasOneForm);
+    }
+
+    @Property(tries = TRIES)
+    void readingAnySpoiledTextEndsWithAValueOrAReason(@ForAll long seed) {
+        Random random = new Random(seed);
+        new RandomTexts(seed).ofEachType().forEach((type, json) -> {
+            if (json instanceof String text) {
+                int at = random.nextInt(text.length() + 1);
+                char piece = PIECES.charAt(random.nextInt(PIECES.length()));
+                endsWell(type.words(), type, new CfgValue.Text(text.substring(0, at) + piece + text.substring(at)));
+            }
+        });
     }
 
     @Property(tries = TRIES)
     void aCpuListIsWrittenInOneForm(@ForAll long seed) {
-        CpuList list = CpuList.parse(RandomItems.good(seed).cpus());
+        CpuList list = CpuList.parse(new RandomTexts(seed).cpus());
 
+        assertThat(list.toString()).doesNotContain(" ", "node:", ",,");
         assertThat(CpuList.parse(list.toString())).isEqualTo(list);
-        assertThat(CpuList.parse(list.toString()).expand(8, node -> new BitSet()))
-                .isEqualTo(list.expand(8, node -> new BitSet()));
+        assertThat(CpuList.parse(list.toString()).expand(128, SpecPropertiesTest::cpusOfNode))
+                .isEqualTo(list.expand(128, SpecPropertiesTest::cpusOfNode));
     }
 
     @Test
@@ -77,6 +85,41 @@ class SpecPropertiesTest {
                         .count())
                 .as(name)
                 .isGreaterThan(190));
+    }
+
+    /** Each kind of step is tried. */
+    @Test
+    void theCpuListsAreOfAllForms() {
+        List<CpuList> lists = LongStream.range(0, 200)
+                .mapToObj(seed -> CpuList.parse(new RandomTexts(seed).cpus()))
+                .toList();
+
+        assertThat(lists).anyMatch(CpuList::usesNodes).anyMatch(list -> !list.usesNodes());
+        assertThat(lists).extracting(list -> list.items().getFirst().removes()).contains(true, false);
+        assertThat(lists)
+                .extracting(list -> list.items().getLast().range() == null)
+                .contains(true, false);
+        assertThat(lists).extracting(list -> list.items().size()).contains(1, 4);
+    }
+
+    private static BitSet cpusOfNode(int node) {
+        BitSet cpus = new BitSet();
+        cpus.set(2 * node, 2 * node + 2);
+        return cpus;
+    }
+
+    private static <T> void hasOneForm(ValueType<T> type, Object json) {
+        Reading<T> meant = Reading.ofJson(type, json);
+        assertThat(meant.findings()).as("%s", json).isEmpty();
+        CfgValue written = Reading.written(type, meant.value());
+
+        assertThat(Reading.of(type, written))
+                .as("%s written as %s", json, written)
+                .isEqualTo(meant);
+        assertThat(Reading.ofJson(type, type.toJson(meant.value())))
+                .as("%s", json)
+                .isEqualTo(meant);
+        assertThat(Reading.written(type, Reading.of(type, written).value())).isEqualTo(written);
     }
 
     private static void survives(String name, StructType type, Map<String, Object> json) {

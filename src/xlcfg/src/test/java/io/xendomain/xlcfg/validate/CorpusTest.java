@@ -7,6 +7,8 @@ import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Quoted;
 import io.xendomain.xlcfg.corpus.Corpus;
 import io.xendomain.xlcfg.corpus.CorpusCase;
+import io.xendomain.xlcfg.model.Place;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,26 @@ class CorpusTest {
                 assertThat(finding.message()).containsIgnoringCase(shown(config.config(), finding.field()));
             }
         });
+    }
+
+    @Test
+    void each_rule_has_something_to_report_on_some_config() {
+        List<Rule> silent = Rules.all().stream()
+                .filter(rule -> !rule.isOfReading())
+                .filter(rule -> cases().stream().noneMatch(config -> reports(rule, config)))
+                .toList();
+
+        assertThat(silent)
+                .as(
+                        "positions in Rules.all(): %s",
+                        silent.stream().map(Rules.all()::indexOf).toList())
+                .isEmpty();
+    }
+
+    private static boolean reports(Rule rule, CorpusCase config) {
+        List<Finding> findings = new ArrayList<>();
+        rule.check().check(config.read(), new Place("", null, null, findings::add));
+        return !findings.isEmpty();
     }
 
     @Test
