@@ -35,6 +35,10 @@ public interface AgentConfig {
      */
     Optional<Path> xl();
 
+    /** What the namespaces of the cluster may ask this host for. Without the file the agent's own default holds. */
+    @WithDefault("/etc/xendomain/policy.yaml")
+    Path policyFile();
+
     /** How often to look at the domains while nothing is going on: xl tells nobody when one stops. */
     @WithDefault("1s")
     Duration pollInterval();

@@ -3,6 +3,7 @@ package io.xendomain.agent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.xendomain.agent.identity.IdentityFolder;
+import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
 import io.xendomain.agent.supervise.Keeper;
 import io.xendomain.agent.toolstack.SimulatedToolstack;
@@ -42,7 +43,9 @@ final class Wiring {
     @Singleton
     Keeper keeper(AgentConfig config, Toolstack toolstack) throws IOException {
         DomainStore store = DomainStore.open(config.configDirectory(), config.stateDirectory());
-        return new Keeper(toolstack, store, bootId(), config.pollInterval(), Clock.systemUTC());
+        PolicyGate gate = new PolicyGate(config.policyFile());
+        gate.look();
+        return new Keeper(toolstack, store, gate, bootId(), config.pollInterval(), Clock.systemUTC());
     }
 
     @Produces

@@ -65,6 +65,8 @@ public enum Reason {
     NotPushed,
     /** {@code xl create -n} does not take the config, or mutters about it. */
     RefusedByXl,
+    /** The policy in dom0 does not let the namespace have what the config asks for: {@code status.findings}. */
+    PolicyDenied,
     /** A file, or a domain, of that name or uuid is on the host, and is not ours. */
     NotOurs,
     /** The uuid or the name belongs to another XenDomain on that host. */

@@ -3,6 +3,7 @@ package io.xendomain.operator;
 import static io.xendomain.api.ConditionStatus.False;
 import static io.xendomain.api.ConditionStatus.True;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -20,9 +21,11 @@ import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.PendingChange;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
+import io.xendomain.protocol.ProblemFinding;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.ControlPlaneExtension;
 import io.xendomain.testkit.Toolchain;
+import io.xendomain.xlcfg.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,6 +84,37 @@ class SpecIT {
 
         fleet.merge("refused-1", "{\"spec\": {\"config\": {\"memory\": 129}}}");
         fleet.awaitReady("refused-1");
+    }
+
+    @Test
+    void whatThePolicyOfAHostRefusesIsStalledWithEachOfItsFindings() {
+        agent.refuse(push -> push.name().equals("denied-1") && push.generation() == 1
+                ? new Problem(
+                        ProblemCode.PolicyDenied,
+                        "the host does not let namespace specs have that: 2 findings",
+                        List.of(
+                                new ProblemFinding(
+                                        "disk[0].target",
+                                        "disk",
+                                        "NotAllowedOnHost",
+                                        "disk[0].target is \"/etc/shadow\", but only /dev/vg0 is listed"),
+                                new ProblemFinding(
+                                        "bootloader", "bootloader", "NotAllowedOnHost", "bootloader is \"/bin/sh\"")))
+                : null);
+        fleet.create(fleet.domain("denied-1", "spec-a"));
+
+        XenDomain denied = awaitStalled("denied-1", Reason.PolicyDenied);
+        assertThat(Fleet.is(denied, ConditionType.Ready, False)).isTrue();
+        assertThat(Fleet.is(denied, ConditionType.ConfigPushed, False)).isTrue();
+        assertThat(denied.getStatus().findings())
+                .extracting(StatusFinding::severity, StatusFinding::field, StatusFinding::key, StatusFinding::code)
+                .containsExactly(
+                        tuple(Severity.Error, "spec.config.disk[0].target", "disk", "NotAllowedOnHost"),
+                        tuple(Severity.Error, "spec.config.bootloader", "bootloader", "NotAllowedOnHost"));
+        assertThat(denied.getStatus().findings().getFirst().message()).contains("/etc/shadow", "/dev/vg0");
+
+        fleet.merge("denied-1", "{\"spec\": {\"config\": {\"memory\": 129}}}");
+        assertThat(fleet.awaitReady("denied-1").getStatus().findings()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,8 @@ public enum ProblemCode {
     ChecksumMismatch(400),
     /** The client certificate is not the operator's. */
     Forbidden(403),
+    /** The policy in dom0 does not let the namespace have what the config asks for, or cannot be read. */
+    PolicyDenied(403),
     NotFound(404),
     /** A newer generation of the object was already pushed. */
     StaleGeneration(409),

@@ -33,6 +33,22 @@ class ProtocolTest {
     }
 
     @Test
+    void aProblemWithoutFindingsLooksAsBeforeThereWereSome() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        Problem plain = new Problem(ProblemCode.NotFound, "no such domain");
+        Problem denied = new Problem(
+                ProblemCode.PolicyDenied,
+                "no",
+                List.of(new ProblemFinding("kernel", "kernel", "NotAllowedOnHost", "no")));
+
+        assertThat(json.writeValueAsString(plain)).isEqualTo("{\"code\":\"NotFound\",\"message\":\"no such domain\"}");
+        for (Problem problem : List.of(plain, denied)) {
+            assertThat(json.readValue(json.writeValueAsString(problem), Problem.class))
+                    .isEqualTo(problem);
+        }
+    }
+
+    @Test
     void hasAnErrorStatusForEachProblem() {
         assertThat(Arrays.stream(ProblemCode.values()).mapToInt(ProblemCode::status))
                 .allMatch(status -> status >= 400 && status < 600);

@@ -157,6 +157,11 @@ public enum Code {
             Error,
             "The config names a CPU or NUMA node that the host does not have. xl ignores CPUs above the host's in silence,"
                     + " so the pinning would be other than written."),
+    NotAllowedOnHost(
+            Error,
+            "The policy in dom0 of the host does not let the namespace have it: a disk outside the folders for guests, a"
+                    + " script, a device of the host, an option of qemu. Nothing in the cluster can change that; the host's"
+                    + " administrator can, in /etc/xendomain/policy.yaml."),
 
     // Several domains on one host
     NameTaken(Error, "Another domain on the host has the same name. The second one cannot be created."),

@@ -17,6 +17,11 @@ public final class Refused extends Exception {
         this.problem = new Problem(code, message);
     }
 
+    public Refused(Problem problem) {
+        super(problem.message());
+        this.problem = problem;
+    }
+
     public Problem problem() {
         return problem;
     }

@@ -2,6 +2,7 @@ package io.xendomain.agent.supervise;
 
 import io.xendomain.agent.domain.DomainRecord;
 import io.xendomain.agent.domain.Refused;
+import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
 import io.xendomain.agent.toolstack.Toolstack;
 import io.xendomain.agent.toolstack.ToolstackException;
@@ -23,13 +24,15 @@ final class Hands {
 
     private final Toolstack toolstack;
     private final DomainStore store;
+    private final PolicyGate gate;
     private final Board board;
     private final Clock clock;
     private final Semaphore starts = new Semaphore(STARTS_AT_ONCE, true);
 
-    Hands(Toolstack toolstack, DomainStore store, Board board, Clock clock) {
+    Hands(Toolstack toolstack, DomainStore store, PolicyGate gate, Board board, Clock clock) {
         this.toolstack = toolstack;
         this.store = store;
+        this.gate = gate;
         this.board = board;
         this.clock = clock;
     }
@@ -93,6 +96,7 @@ final class Hands {
             if (config.isPresent()
                     && toolstack.list().stream()
                             .noneMatch(domain -> domain.uuid().equals(record.uuid()))) {
+                gate.check(record.desired());
                 LOG.infof("starting %s (%s)", record.name(), record.uuid());
                 toolstack.create(config.get(), paused);
             }

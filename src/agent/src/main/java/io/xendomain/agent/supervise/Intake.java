@@ -3,12 +3,14 @@ package io.xendomain.agent.supervise;
 import io.xendomain.agent.domain.DomainRecord;
 import io.xendomain.agent.domain.Life;
 import io.xendomain.agent.domain.Refused;
+import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
 import io.xendomain.agent.toolstack.LiveDomain;
 import io.xendomain.agent.toolstack.Toolstack;
 import io.xendomain.agent.toolstack.ToolstackException;
 import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.PowerState;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.protocol.Removal;
 import java.nio.file.Path;
@@ -21,14 +23,16 @@ import java.util.function.Consumer;
 final class Intake {
     private final Toolstack toolstack;
     private final DomainStore store;
+    private final PolicyGate gate;
     private final Board board;
     private final Clock clock;
     private final Consumer<Work> worker;
 
     /** @param worker has decisions carried out, beside the caller */
-    Intake(Toolstack toolstack, DomainStore store, Board board, Clock clock, Consumer<Work> worker) {
+    Intake(Toolstack toolstack, DomainStore store, PolicyGate gate, Board board, Clock clock, Consumer<Work> worker) {
         this.toolstack = toolstack;
         this.store = store;
+        this.gate = gate;
         this.board = board;
         this.clock = clock;
         this.worker = worker;
@@ -79,6 +83,9 @@ final class Intake {
         boolean sameFile = known != null
                 && known.name().equals(desired.name())
                 && known.desired().config().equals(desired.config());
+        if (!sameFile || desired.powerState() != PowerState.Halted) { // whatever runs may be switched off
+            gate.check(desired);
+        }
         if (sameFile) {
             store.save(next);
             accept(entry, next);

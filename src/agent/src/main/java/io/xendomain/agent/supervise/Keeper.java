@@ -1,6 +1,7 @@
 package io.xendomain.agent.supervise;
 
 import io.xendomain.agent.domain.Refused;
+import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
 import io.xendomain.agent.toolstack.HostFacts;
 import io.xendomain.agent.toolstack.LiveDomain;
@@ -53,17 +54,19 @@ public final class Keeper implements AutoCloseable {
     private volatile boolean closed;
 
     /**
+     * @param gate what may be pushed and started
      * @param boot differs from boot to boot of this host
      * @param poll how often to look while nothing is going on: xl tells nobody when a domain stops
      */
-    public Keeper(Toolstack toolstack, DomainStore store, String boot, Duration poll, Clock clock) throws IOException {
+    public Keeper(Toolstack toolstack, DomainStore store, PolicyGate gate, String boot, Duration poll, Clock clock)
+            throws IOException {
         this.toolstack = toolstack;
         this.poll = poll;
         this.clock = clock;
         this.feed = new Feed(timer);
         this.board = new Board(feed, store::configOf, boot, clock);
-        this.hands = new Hands(toolstack, store, board, clock);
-        this.intake = new Intake(toolstack, store, board, clock, this::carryOut);
+        this.hands = new Hands(toolstack, store, gate, board, clock);
+        this.intake = new Intake(toolstack, store, gate, board, clock, this::carryOut);
         store.load().values().forEach(board::restore);
     }
 

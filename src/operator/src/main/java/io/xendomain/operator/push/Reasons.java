@@ -11,6 +11,7 @@ public final class Reasons {
     public static Reason of(ProblemCode code) {
         return switch (code) {
             case RefusedByXl -> Reason.RefusedByXl;
+            case PolicyDenied -> Reason.PolicyDenied;
             case NotOurs -> Reason.NotOurs;
             case OwnedByAnother -> Reason.OwnedByAnother;
             case StaleGeneration, StaleEpoch -> Reason.Superseded;
@@ -24,7 +25,7 @@ public final class Reasons {
     /** Whether it stays so until somebody changes something. */
     public static boolean isPermanent(ProblemCode code) {
         return switch (code) {
-            case BadRequest, Forbidden, NotOurs, OwnedByAnother, RefusedByXl -> true;
+            case BadRequest, Forbidden, NotOurs, OwnedByAnother, PolicyDenied, RefusedByXl -> true;
             case ChecksumMismatch, NotFound, StaleGeneration, StaleEpoch, XlFailed, DiskFull, NotWritable -> false;
         };
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is said about one object: a pure function of the object, of what its host says, and of how its reconciliation
@@ -92,8 +93,11 @@ public final class StatusAggregator {
         valid(ConditionStatus.True, rendered.warnings());
         boolean pushed = rendered.decision() instanceof Decision.UpToDate;
         Condition ready = conditions.getFirst();
+        List<Finding> findings = Stream.concat(
+                        HostFindings.of(rendered.decision(), report).stream(), rendered.warnings().stream())
+                .toList();
         return build(
-                rendered.warnings(),
+                findings,
                 pushed
                         ? condition(
                                 ConditionType.ConfigPushed,

@@ -7,6 +7,7 @@ import io.xendomain.api.ConditionStatus;
 import io.xendomain.api.ConditionType;
 import io.xendomain.api.DomainState;
 import io.xendomain.api.Reason;
+import io.xendomain.api.StatusFinding;
 import io.xendomain.api.XenDomain;
 import io.xendomain.api.XenDomainStatus;
 import io.xendomain.operator.Reconciliation;
@@ -17,10 +18,12 @@ import io.xendomain.operator.push.Decision;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
+import io.xendomain.protocol.ProblemFinding;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Severity;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +93,43 @@ class StatusAggregatorTest {
         assertThat(condition(retried, ConditionType.Stalled).status()).isEqualTo(ConditionStatus.False);
         assertThat(condition(retried, ConditionType.Reconciling).reason()).isEqualTo(Reason.DiskFull);
         assertThat(condition(retried, ConditionType.ConfigPushed).reason()).isEqualTo(Reason.DiskFull);
+    }
+
+    @Test
+    void whatAHostFindsWrongIsListedAndNothingOfItIsTakenOnTrust() {
+        XenDomain domain = Samples.domain();
+        Problem problem = new Problem(
+                ProblemCode.PolicyDenied,
+                "2 findings",
+                Arrays.asList(
+                        new ProblemFinding(
+                                "disk[0].target", "disk", "NotAllowedOnHost", "disk[0].target is not allowed"),
+                        null,
+                        new ProblemFinding(
+                                "x".repeat(999), "no\nkey", "FromTheFuture", "two\nlines" + "!".repeat(9999)),
+                        new ProblemFinding(null, null, null, null)));
+
+        for (Decision decision :
+                List.of(new Decision.Later(new Answer.Refused(problem), Samples.NOW), new Decision.UpToDate())) {
+            DomainReport report = report(domain, io.xendomain.protocol.DomainState.Halted, false, problem);
+            XenDomainStatus status = status(domain, report, decision);
+            assertThat(condition(status, ConditionType.Stalled))
+                    .returns(ConditionStatus.True, Condition::status)
+                    .returns(Reason.PolicyDenied, Condition::reason);
+            assertThat(status.findings()).hasSize(3);
+            assertThat(status.findings().get(0))
+                    .returns(Severity.Error, StatusFinding::severity)
+                    .returns("spec.config.disk[0].target", StatusFinding::field)
+                    .returns("disk", StatusFinding::key)
+                    .returns("NotAllowedOnHost", StatusFinding::code);
+            assertThat(status.findings().get(1))
+                    .returns("spec.config", StatusFinding::field)
+                    .returns(null, StatusFinding::key)
+                    .returns("NotAllowedOnHost", StatusFinding::code);
+            assertThat(status.findings().get(1).message())
+                    .startsWith("two lines!")
+                    .hasSizeLessThanOrEqualTo(1024);
+        }
     }
 
     @Test

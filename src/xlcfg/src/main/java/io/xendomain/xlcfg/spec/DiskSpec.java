@@ -36,6 +36,7 @@ public final class DiskSpec {
                     "format",
                     EnumType.of("raw", "qcow", "qcow2", "vhd", "empty").and("4.9", "qed"))
             .defaultsTo("raw, or empty for a cdrom without target")
+            .privileged("an image that is not raw may name other files of dom0, which qemu then opens as root, too")
             .description("Format of the image behind target. Block devices are raw; empty is a drive without a disc.");
 
     public static final Key<Vdev> VDEV = Key.named("vdev", Vdev.TYPE)

@@ -28,6 +28,7 @@ public final class VifSpec {
             .description("Device of the backend domain to route through, for vif-route.");
 
     public static final Key<String> IP = Key.named("ip", SpecTexts.ITEM)
+            .privileged("scripts of dom0 paste it into their commands and files")
             .description("Addresses for the hotplug script, with blanks between: vif-route makes routes of them, others"
                     + " filters.");
 

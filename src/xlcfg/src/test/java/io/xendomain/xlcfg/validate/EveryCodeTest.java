@@ -10,6 +10,7 @@ import io.xendomain.xlcfg.corpus.CorpusCase;
 import io.xendomain.xlcfg.read.CfgReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,9 @@ class EveryCodeTest {
             "memory = 512\nmemory = 1024\n",
             "memory = 512\nmemory += 512\n",
             "memroy = 512\n");
+
+    /** What only an agent can say, which knows the policy of its host. */
+    private static final Set<Code> FOUND_IN_DOM0 = Set.of(Code.NotAllowedOnHost);
 
     /** What only two domains can have wrong. */
     private static final DomainConfig CLAIMS_ALL = DomainConfig.fromJson(Map.of(
@@ -52,7 +56,9 @@ class EveryCodeTest {
                         .flatMap(findings -> findings)
                         .flatMap(List::stream)
                         .map(Finding::code))
-                .contains(Code.values());
+                .contains(Stream.of(Code.values())
+                        .filter(code -> !FOUND_IN_DOM0.contains(code))
+                        .toArray(Code[]::new));
     }
 
     @Test
