@@ -212,6 +212,22 @@ class PushRulesIT {
                 "vif = [ \"mac=zz:00:00:00:00:00\" ]\n",
                 "extra = \"a\\qb\"\n",
                 "extra = \"# no end\n",
+                "frobnicate = 1\n",
+            })
+    void refusesWhatCannotBeReadBeforeXlSeesIt(String lines) {
+        Problem problem = refusedWithoutATrace(Pushes.of("unread").lines(lines));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.BadRequest);
+        assertThat(problem.findings()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "vcpus = 2\nmaxvcpus = 1\n",
+                "builder = \"hvm\"\n",
+                "timer_mode = 1\n",
+                "vcpus = 2\ncpus = \"0-1,^0-1\"\n",
             })
     void refusesWhatTheRealXlRefusesOrMuttersAbout(String lines) {
         Problem problem = refusedWithoutATrace(Pushes.of("muttered").lines(lines));
@@ -225,7 +241,7 @@ class PushRulesIT {
         Pushes push = Pushes.of("good-then-bad");
         DomainReport report = running(push);
 
-        refusedWithoutATrace(push.generation(2).lines("memory = -5\n"));
+        refusedWithoutATrace(push.generation(2).lines("vcpus = 2\nmaxvcpus = 1\n"));
 
         assertThat(operator.domain(push.uuid())).isEqualTo(report);
     }
