@@ -155,8 +155,12 @@ public enum Code {
             Warning, "The domain may use more CPUs or memory than the host has. It starts, and cannot use all of it."),
     NotOnHost(
             Error,
-            "The config names a CPU or NUMA node that the host does not have. xl ignores CPUs above the host's in silence,"
-                    + " so the pinning would be other than written."),
+            "The config names a CPU, a NUMA node or a CPU pool that the host does not have. xl ignores CPUs above the"
+                    + " host's in silence, so the pinning would be other than written; an unknown pool stops it."),
+    WrongScheduler(
+            Warning,
+            "The value is for another scheduler than the one that the domain's CPU pool has. xl takes it, and nothing"
+                    + " reads it."),
     NotAllowedOnHost(
             Error,
             "The policy in dom0 of the host does not let the namespace have it: a disk outside the folders for guests, a"

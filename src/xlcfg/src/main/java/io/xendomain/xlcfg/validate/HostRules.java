@@ -3,11 +3,17 @@ package io.xendomain.xlcfg.validate;
 import static io.xendomain.xlcfg.keys.BootKeys.KERNEL;
 import static io.xendomain.xlcfg.keys.DeviceKeys.DISK;
 import static io.xendomain.xlcfg.keys.DeviceModelKeys.DEVICE_MODEL_STUBDOMAIN_OVERRIDE;
+import static io.xendomain.xlcfg.keys.GeneralKeys.POOL;
 import static io.xendomain.xlcfg.keys.GeneralKeys.TYPE;
 import static io.xendomain.xlcfg.keys.GeneralKeys.VCPUS;
+import static io.xendomain.xlcfg.keys.HvmKeys.HAP;
 import static io.xendomain.xlcfg.keys.MemoryKeys.MAXMEM;
 import static io.xendomain.xlcfg.keys.MemoryKeys.MEMORY;
 import static io.xendomain.xlcfg.keys.PlatformListKeys.VNUMA;
+import static io.xendomain.xlcfg.keys.SchedulingKeys.CAP;
+import static io.xendomain.xlcfg.keys.SchedulingKeys.CPU_WEIGHT;
+import static io.xendomain.xlcfg.keys.SchedulingKeys.EXTRATIME;
+import static io.xendomain.xlcfg.keys.SchedulingKeys.PERIOD;
 
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.DomainConfig;
@@ -21,6 +27,9 @@ import io.xendomain.xlcfg.spec.CpuList;
 import io.xendomain.xlcfg.spec.DiskSpec;
 import io.xendomain.xlcfg.spec.VnumaSpec;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What this host cannot do for a config that would be fine elsewhere. */
@@ -36,12 +45,26 @@ final class HostRules {
     /** xl looks for the CPUs of NUMA nodes with a set that is as large as the largest number of nodes. */
     private static final int NODE_BITS = 64;
 
+    private static final Set<String> SCHEDULERS = Set.of("credit", "credit2", "rtds", "sedf", "arinc653", "null");
+
+    /** A key and the schedulers that read it. */
+    private record Read(Key<?> key, List<String> by) {}
+
+    private static final List<Read> READERS = List.of(
+            new Read(CPU_WEIGHT, List.of("credit", "credit2", "sedf")),
+            new Read(CAP, List.of("credit", "credit2")),
+            new Read(PERIOD, List.of("rtds", "sedf")),
+            new Read(EXTRATIME, List.of("rtds", "sedf")));
+
     private HostRules() {}
 
     static void check(DomainConfig config, HostFacts host, Place root) {
         version(config, host.xen(), root);
         deviceModel(config, host.xen(), root);
         guestType(config, host, root);
+        paging(config, host, root);
+        pool(config, host, root);
+        scheduler(config, host).ifPresent(scheduler -> scheduling(config, scheduler, root));
         memory(config, host, root);
         vcpus(config, host, root);
         CpuRules.eachList(config, root, (cpus, place) -> pinning(cpus, host, place));
@@ -87,6 +110,59 @@ final class HostRules {
                             guest.word(),
                             "the host can only run " + theirs,
                             "choose another type or another host");
+        }
+    }
+
+    private static void paging(DomainConfig config, HostFacts host, Place root) {
+        if (config.isOn(HAP) && config.guestType() != GuestType.PV && host.hap().equals(Optional.of(false))) {
+            root.child(HAP)
+                    .report(
+                            Code.HostCannotRun,
+                            true,
+                            "the processors of the host cannot translate guest memory",
+                            "remove it or choose another host");
+        }
+    }
+
+    private static void pool(DomainConfig config, HostFacts host, Place root) {
+        String pool = config.get(POOL);
+        if (pool != null
+                && !host.pools().isEmpty()
+                && !isNumber(pool)
+                && !host.pools().containsKey(pool)) {
+            root.child(POOL)
+                    .report(
+                            Code.NotOnHost,
+                            pool,
+                            "the CPU pools of the host are "
+                                    + host.pools().keySet().stream().sorted().collect(Collectors.joining(", ")),
+                            "name one of them, or make it with xl cpupool-create");
+        }
+    }
+
+    /** xl takes digits for the number of a pool, and numbers are in no list of it. */
+    private static boolean isNumber(String pool) {
+        return pool.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static Optional<String> scheduler(DomainConfig config, HostFacts host) {
+        return config.has(POOL) ? Optional.ofNullable(host.pools().get(config.get(POOL))) : host.scheduler();
+    }
+
+    private static void scheduling(DomainConfig config, String scheduler, Place root) {
+        if (!SCHEDULERS.contains(scheduler)) {
+            return;
+        }
+        for (Read read : READERS) {
+            if (config.has(read.key) && !read.by.contains(scheduler)) {
+                root.child(read.key)
+                        .report(
+                                Code.WrongScheduler,
+                                config.get(read.key),
+                                "the scheduler of the domain's CPUs is " + scheduler + " and only "
+                                        + String.join(" and ", read.by) + " read it",
+                                "remove it, or choose a pool or a host with another scheduler");
+            }
         }
     }
 

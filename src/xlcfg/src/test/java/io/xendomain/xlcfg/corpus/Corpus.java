@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -90,7 +91,15 @@ public final class Corpus {
         }
     }
 
-    private record Host(String xen, Integer cpus, Integer numaNodes, Long memoryMiB, Set<String> guestTypes) {
+    private record Host(
+            String xen,
+            Integer cpus,
+            Integer numaNodes,
+            Long memoryMiB,
+            Set<String> guestTypes,
+            Boolean hap,
+            String scheduler,
+            Map<String, String> pools) {
         HostFacts facts() {
             return new HostFacts(
                     XenVersion.of(xen == null ? "4.20" : xen),
@@ -101,7 +110,10 @@ public final class Corpus {
                             ? EnumSet.allOf(GuestType.class)
                             : guestTypes.stream()
                                     .map(word -> GuestType.valueOf(word.toUpperCase(java.util.Locale.ROOT)))
-                                    .collect(Collectors.toSet()));
+                                    .collect(Collectors.toSet()),
+                    Optional.ofNullable(hap),
+                    Optional.ofNullable(scheduler),
+                    pools == null ? Map.of() : pools);
         }
     }
 }
