@@ -43,6 +43,14 @@ public interface AgentConfig {
     @WithDefault("1s")
     Duration pollInterval();
 
+    /** How often to ask xl what the host is: its CPUs, its memory, its CPU pools. */
+    @WithDefault("5m")
+    Duration hostInterval();
+
+    /** Folder from which Xen's boot script starts domains; ours are not to be there. */
+    @WithDefault("/etc/xen/auto")
+    Path autostartDirectory();
+
     Listen listen();
 
     Health health();

@@ -2,9 +2,11 @@ package io.xendomain.agent;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.xendomain.agent.autostart.AutostartEntries;
 import io.xendomain.agent.identity.IdentityFolder;
 import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
+import io.xendomain.agent.supervise.HostWatch;
 import io.xendomain.agent.supervise.Keeper;
 import io.xendomain.agent.toolstack.SimulatedToolstack;
 import io.xendomain.agent.toolstack.Toolstack;
@@ -45,7 +47,9 @@ final class Wiring {
         DomainStore store = DomainStore.open(config.configDirectory(), config.stateDirectory());
         PolicyGate gate = new PolicyGate(config.policyFile());
         gate.look();
-        return new Keeper(toolstack, store, gate, bootId(), config.pollInterval(), Clock.systemUTC());
+        AutostartEntries autostart = new AutostartEntries(config.autostartDirectory(), store::configOf);
+        HostWatch host = new HostWatch(toolstack, autostart::findings, config.hostInterval(), Clock.systemUTC());
+        return new Keeper(toolstack, store, gate, host, bootId(), config.pollInterval(), Clock.systemUTC());
     }
 
     @Produces

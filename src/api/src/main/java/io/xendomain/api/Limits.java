@@ -20,6 +20,8 @@ public final class Limits {
     public static final int FINDINGS = 256;
     public static final int PENDING = 256;
     public static final int CAPABILITIES = 16;
+    public static final int CPU_POOLS = 256;
+    public static final int HOST_FINDINGS = 64;
 
     /** Messages, in characters. */
     public static final int MESSAGE = 1024;

@@ -75,6 +75,8 @@ public enum Reason {
     Superseded,
     /** The host refuses what it was asked, for a reason that the message gives. */
     Refused,
+    /** The host has not enough free memory to start the domain; it starts by itself when there is. */
+    NoCapacity,
     /** An xl command failed. */
     XlFailed,
     /** The file system of dom0 is full. */

@@ -18,7 +18,11 @@ import java.util.Optional;
  * @param toolstack whether its domains are real
  * @param cpus physical CPUs
  * @param memory physical memory in MiB
- * @param capabilities guest types it can run: pv, pvh, hvm
+ * @param capabilities guest types it can run: pv, pvh, hvm; and hap where the processor translates guest memory
+ * @param scheduler of the first CPU pool
+ * @param numaNodes NUMA nodes
+ * @param cpuPools its CPU pools, each with its scheduler
+ * @param findings what is not as it should be on the host
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonDeserialize(using = StatusReader.OfHost.class)
@@ -43,15 +47,37 @@ public record XenHostStatus(
         @JsonPropertyDescription("Physical memory, in MiB.") @Min(0)
         Long memory,
 
-        @JsonPropertyDescription("Guest types it can run: pv, pvh, hvm.") @Size(max = Limits.CAPABILITIES)
-        List<@Size(max = Limits.WORD) String> capabilities) {
+        @JsonPropertyDescription(
+                "Guest types it can run: pv, pvh, hvm; and hap where the processor translates guest" + " memory.")
+        @Size(max = Limits.CAPABILITIES)
+        List<@Size(max = Limits.WORD) String> capabilities,
+
+        @JsonPropertyDescription("Scheduler of the first CPU pool, as xl info has it.") @Size(max = Limits.WORD)
+        String scheduler,
+
+        @JsonPropertyDescription("NUMA nodes.") @Min(0) Integer numaNodes,
+
+        @JsonPropertyDescription("CPU pools; spec.config.pool of a XenDomain names one of them.")
+        @Size(max = Limits.CPU_POOLS)
+        List<CpuPool> cpuPools,
+
+        @JsonPropertyDescription("What is not as it should be on the host.") @Size(max = Limits.HOST_FINDINGS)
+        List<HostFinding> findings) {
 
     /** Nothing is known yet. */
-    public static final XenHostStatus EMPTY = new XenHostStatus(null, null, null, null, null, null, null, null);
+    public static final XenHostStatus EMPTY =
+            new XenHostStatus(null, null, null, null, null, null, null, null, null, null, null, null);
 
     public XenHostStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
         capabilities = capabilities == null ? List.of() : List.copyOf(capabilities);
+        scheduler = Limits.cut(scheduler, Limits.WORD);
+        cpuPools = atMost(cpuPools, Limits.CPU_POOLS);
+        findings = atMost(findings, Limits.HOST_FINDINGS);
+    }
+
+    private static <T> List<T> atMost(List<T> list, int most) {
+        return list == null ? List.of() : List.copyOf(list.subList(0, Math.min(list.size(), most)));
     }
 
     public Optional<Condition> condition(ConditionType type) {

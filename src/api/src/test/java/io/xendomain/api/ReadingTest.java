@@ -160,7 +160,8 @@ class ReadingTest {
                 {"apiVersion": "xendomain.io/v1alpha1", "kind": "XenHost",
                  "status": {"observedGeneration": -1, "cpus": 8, "later": {"a": 1}}}""", XenHost.class);
 
-        assertThat(host.getStatus()).isEqualTo(new XenHostStatus(-1L, List.of(), null, null, null, 8, null, List.of()));
+        assertThat(host.getStatus())
+                .isEqualTo(new XenHostStatus(-1L, null, null, null, null, 8, null, null, null, null, null, null));
     }
 
     private static XenDomain domain(String spec) {

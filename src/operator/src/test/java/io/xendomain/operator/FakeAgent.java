@@ -8,10 +8,12 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.xendomain.protocol.Api;
+import io.xendomain.protocol.CpuPool;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
+import io.xendomain.protocol.HostFinding;
 import io.xendomain.protocol.HostReport;
 import io.xendomain.protocol.Owner;
 import io.xendomain.protocol.PowerState;
@@ -82,7 +84,17 @@ final class FakeAgent implements AutoCloseable {
 
     FakeAgent(String name, Credential credential) {
         host = new HostReport(
-                name, "0.0.0-fake", "4.17.4", ToolstackKind.Simulated, 16, 1 << 20, List.of("pv", "pvh", "hvm"));
+                name,
+                "0.0.0-fake",
+                "4.17.4",
+                ToolstackKind.Simulated,
+                16,
+                1 << 20,
+                List.of("pv", "pvh", "hvm", "hap"),
+                "credit2",
+                1,
+                List.of(new CpuPool("Pool-0", "credit2")),
+                List.of());
         try {
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -188,6 +200,25 @@ final class FakeAgent implements AutoCloseable {
     void report(DomainReport report) {
         domains.put(report.uuid(), report);
         tell(new StreamEvent.Changed(report));
+    }
+
+    /** The host becomes another one, as when somebody makes a CPU pool; without a word when nobody listens. */
+    void describe(List<String> capabilities, List<CpuPool> pools, List<HostFinding> findings) {
+        synchronized (this) {
+            host = new HostReport(
+                    host.name(),
+                    host.agentVersion(),
+                    host.xenVersion(),
+                    host.toolstack(),
+                    host.cpus(),
+                    host.memoryMiB(),
+                    capabilities,
+                    host.scheduler(),
+                    host.numaNodes(),
+                    pools,
+                    findings);
+            tell(new StreamEvent.HostChanged(host));
+        }
     }
 
     void remove(String uuid) {
@@ -340,6 +371,10 @@ final class FakeAgent implements AutoCloseable {
     }
 
     static DomainReport with(DomainReport report, DomainState state, boolean removing) {
+        return with(report, state, removing, report.problem());
+    }
+
+    static DomainReport with(DomainReport report, DomainState state, boolean removing, Problem problem) {
         return new DomainReport(
                 report.owner(),
                 report.generation(),
@@ -356,7 +391,7 @@ final class FakeAgent implements AutoCloseable {
                 report.pending(),
                 report.handledRestart(),
                 removing,
-                report.problem());
+                problem);
     }
 
     /** A domain that belongs to an object of another namespace. */

@@ -8,6 +8,7 @@ import io.xendomain.api.XenHostSpec;
 import io.xendomain.operator.map.DomainMapper;
 import io.xendomain.operator.observe.Contact;
 import io.xendomain.operator.render.Configs;
+import io.xendomain.protocol.CpuPool;
 import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
@@ -24,8 +25,18 @@ import java.util.Map;
 public final class Samples {
     public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     public static final Fence FENCE = new Fence("lease", 3);
-    public static final HostReport HOST_REPORT =
-            new HostReport("dom0-a", "1.0", "4.17.4", ToolstackKind.Real, 8, 65536, List.of("pv", "pvh", "hvm"));
+    public static final HostReport HOST_REPORT = new HostReport(
+            "dom0-a",
+            "1.0",
+            "4.17.4",
+            ToolstackKind.Real,
+            8,
+            65536,
+            List.of("pv", "pvh", "hvm", "hap"),
+            "credit2",
+            1,
+            List.of(new CpuPool("Pool-0", "credit2")),
+            List.of());
     public static final Contact UP = new Contact.Up(HOST_REPORT);
 
     private Samples() {}

@@ -21,6 +21,8 @@ public enum ProblemCode {
     OwnedByAnother(409),
     /** {@code xl create -n} does not take the file, or mutters about it. */
     RefusedByXl(422),
+    /** The host has not enough free memory to start the domain. */
+    NoCapacity(503),
     /** An xl command failed. */
     XlFailed(500),
     /** The file system of dom0 is full. */

@@ -24,6 +24,18 @@ class ProtocolTest {
         List<StreamEvent> events = List.of(
                 new StreamEvent.Snapshot(null, List.of()),
                 new StreamEvent.Removed("uuid"),
+                new StreamEvent.HostChanged(new HostReport(
+                        "dom0-a",
+                        "1.0",
+                        "4.17.4",
+                        ToolstackKind.Real,
+                        8,
+                        65536,
+                        List.of("pv"),
+                        "credit2",
+                        1,
+                        List.of(new CpuPool("Pool-0", "credit2")),
+                        List.of(new HostFinding(HostFinding.Severity.Warning, "StartedTwice", "words")))),
                 new StreamEvent.Heartbeat());
         for (StreamEvent event : events) {
             assertThat(json.readValue(json.writeValueAsString(event), StreamEvent.class))
@@ -46,6 +58,15 @@ class ProtocolTest {
             assertThat(json.readValue(json.writeValueAsString(problem), Problem.class))
                     .isEqualTo(problem);
         }
+    }
+
+    @Test
+    void readsAReportOfAnAgentThatSaysLess() throws Exception {
+        HostReport report = new ObjectMapper().readValue("{\"name\": \"dom0-a\", \"cpus\": 8}", HostReport.class);
+
+        assertThat(report.capabilities()).isEmpty();
+        assertThat(report.cpuPools()).isEmpty();
+        assertThat(report.findings()).isEmpty();
     }
 
     @Test

@@ -5,18 +5,13 @@ import io.xendomain.agent.identity.IdentityFolder;
 import io.xendomain.agent.supervise.Keeper;
 import io.xendomain.agent.toolstack.HostFacts;
 import io.xendomain.protocol.HostReport;
-import io.xendomain.protocol.ToolstackKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts together what the agent says about its host. */
 @ApplicationScoped
 public class HostReports {
-    /** For as long as xl has not said anything. */
-    private static final HostFacts UNKNOWN = new HostFacts(HostReport.UNKNOWN_XEN, ToolstackKind.Real, 0, 0, List.of());
-
     private final Keeper keeper;
     private final String name;
     private final String version;
@@ -29,11 +24,22 @@ public class HostReports {
         this.keeper = keeper;
         this.name = identity.hostName();
         this.version = version;
+        keeper.describedBy(this::now);
     }
 
     public HostReport now() {
-        HostFacts facts = keeper.host().orElse(UNKNOWN);
+        HostFacts facts = keeper.host().orElse(HostFacts.UNKNOWN);
         return new HostReport(
-                name, version, facts.xenVersion(), facts.kind(), facts.cpus(), facts.memoryMiB(), facts.capabilities());
+                name,
+                version,
+                facts.xenVersion(),
+                facts.kind(),
+                facts.cpus(),
+                facts.memoryMiB(),
+                facts.capabilities(),
+                facts.scheduler(),
+                facts.numaNodes(),
+                facts.cpuPools(),
+                keeper.findings());
     }
 }

@@ -1,11 +1,15 @@
 package io.xendomain.agent.supervise;
 
+import io.xendomain.agent.capacity.MemoryNeed;
+import io.xendomain.agent.capacity.Room;
 import io.xendomain.agent.domain.DomainRecord;
 import io.xendomain.agent.domain.Life;
 import io.xendomain.agent.domain.Refused;
 import io.xendomain.agent.toolstack.LiveDomain;
 import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.HostReport;
 import io.xendomain.protocol.Owner;
+import io.xendomain.protocol.PowerState;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.protocol.StreamEvent;
@@ -13,11 +17,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -106,6 +112,13 @@ final class Board {
         return locked(() -> entries.containsKey(uuid) && entries.get(uuid).record != null);
     }
 
+    List<DomainRecord> records() {
+        return locked(() -> entries.values().stream()
+                .map(entry -> entry.record)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
     /** A record that was there before this program. */
     void restore(DomainRecord record) {
         locked(() -> {
@@ -132,6 +145,9 @@ final class Board {
         return locked(() -> {
             put(entry, record, true);
             look(entry);
+            if (entry.want() != null) {
+                entry.retry(); // it may ask for less
+            }
             entry.stirred = true;
             Optional<Work> work = decide(entry);
             if (entry.stirred) {
@@ -208,6 +224,56 @@ final class Board {
         entry.namesake = namesake;
     }
 
+    // ---- the host's memory
+
+    /** A start is about to fail because the host has not that much memory. */
+    void seeksRoom(Entry entry, long mib) {
+        locked(() -> {
+            entry.seeks(mib, clock.instant());
+            return null;
+        });
+    }
+
+    /** Domains that wait for memory, the first comer first. */
+    List<Room.Seeker> seekers() {
+        return locked(() -> entries.values().stream()
+                .filter(entry -> !entry.busy && entry.want() != null)
+                .sorted(Comparator.comparing((Entry entry) -> entry.want().since())
+                        .thenComparing(entry -> entry.uuid))
+                .map(entry -> new Room.Seeker(entry.uuid, entry.want().mib()))
+                .toList());
+    }
+
+    void retry(String uuid) {
+        locked(() -> {
+            Optional.ofNullable(entries.get(uuid)).ifPresent(Entry::retry);
+            return null;
+        });
+    }
+
+    /**
+     * Memory in MiB of domains that run and are just not listed, as when a guest reboots: it looks free, and they want it
+     * back in a moment.
+     *
+     * @param uuid a domain that does not count, or null
+     */
+    long keptForRestarts(String uuid, List<LiveDomain> listed) {
+        Set<String> there = listed.stream().map(LiveDomain::uuid).collect(Collectors.toSet());
+        return locked(() -> entries.values().stream()
+                        .filter(entry -> entry.record != null && !entry.uuid.equals(uuid))
+                        .filter(entry -> !there.contains(entry.uuid))
+                        .map(entry -> entry.record)
+                        .filter(record -> record.removal() == null
+                                && record.desired().powerState() != PowerState.Halted
+                                && record.life().seen()
+                                && record.life().started() != null
+                                && boot.equals(record.life().startedBoot()))
+                        .toList())
+                .stream()
+                .mapToLong(record -> MemoryNeed.of(record.life().started()).mib())
+                .sum();
+    }
+
     // ---- decisions
 
     /** Everything that is to be done now. */
@@ -222,7 +288,7 @@ final class Board {
     /** When to decide again although nothing was heard. */
     Instant nextWake() {
         return locked(() -> entries.values().stream()
-                .filter(entry -> entry.record != null && !entry.busy)
+                .filter(entry -> entry.record != null && !entry.busy && blindness == null)
                 .map(entry -> entry.wake)
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX));
@@ -295,6 +361,14 @@ final class Board {
                 .map(entry -> entry.report)
                 .filter(Objects::nonNull)
                 .toList());
+    }
+
+    /** Tells everybody who listens that the host describes itself in another way. */
+    void tellOfHost(Supplier<HostReport> report) {
+        locked(() -> {
+            feed.publish(Feed.HOST, new StreamEvent.HostChanged(report.get()));
+            return null;
+        });
     }
 
     void watch(

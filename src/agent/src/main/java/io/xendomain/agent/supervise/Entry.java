@@ -7,6 +7,7 @@ import io.xendomain.agent.toolstack.LiveDomain;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.PendingChange;
 import io.xendomain.protocol.Problem;
+import io.xendomain.protocol.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,9 @@ final class Entry {
     Instant wake = Instant.MIN;
     boolean underWay;
 
+    /** What it needs and the host does not have, or null. */
+    private Want want;
+
     private int failures;
     private Instant retryAt = Instant.MIN;
     private Problem failure;
@@ -77,8 +81,35 @@ final class Entry {
         return diff;
     }
 
-    /** An act failed: the next one is tried later, each time later. */
+    /**
+     * Memory that a domain waits for.
+     *
+     * @param since when it was first refused
+     */
+    record Want(long mib, Instant since) {}
+
+    void seeks(long mib, Instant now) {
+        want = new Want(mib, want == null ? now : want.since());
+    }
+
+    /** What it waits for; null when that is not what it waits for. */
+    Want want() {
+        return failure != null && failure.code() == ProblemCode.NoCapacity ? want : null;
+    }
+
+    /** The next act may be tried at once. */
+    void retry() {
+        stirred = true;
+        retryAt = Instant.MIN;
+    }
+
+    /** An act failed: the next one is tried later, each time later; for want of room, when there is some. */
     void failed(Problem problem, Instant now) {
+        if (problem.code() == ProblemCode.NoCapacity) {
+            failure = problem;
+            retryAt = Instant.MAX;
+            return;
+        }
         Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, LAST_DOUBLING));
         failures++;
         failure = problem;
@@ -89,6 +120,7 @@ final class Entry {
     void recovered() {
         failures = 0;
         failure = null;
+        want = null;
         retryAt = Instant.MIN;
     }
 

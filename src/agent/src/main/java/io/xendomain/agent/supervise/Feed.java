@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Tells everybody who listens what happens. Publishing never waits for a listener. */
 final class Feed {
+    /** What events about the host itself are about. */
+    static final String HOST = "host";
+
     private static final Duration LOOK_FOR_SILENCE = Duration.ofSeconds(1);
 
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();

@@ -4,6 +4,7 @@ import io.xendomain.agent.domain.DomainRecord;
 import io.xendomain.agent.domain.Refused;
 import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
+import io.xendomain.agent.toolstack.LiveDomain;
 import io.xendomain.agent.toolstack.Toolstack;
 import io.xendomain.agent.toolstack.ToolstackException;
 import io.xendomain.protocol.DeletionPolicy;
@@ -11,6 +12,7 @@ import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
@@ -26,14 +28,16 @@ final class Hands {
     private final DomainStore store;
     private final PolicyGate gate;
     private final Board board;
+    private final Capacity capacity;
     private final Clock clock;
     private final Semaphore starts = new Semaphore(STARTS_AT_ONCE, true);
 
-    Hands(Toolstack toolstack, DomainStore store, PolicyGate gate, Board board, Clock clock) {
+    Hands(Toolstack toolstack, DomainStore store, PolicyGate gate, Board board, Capacity capacity, Clock clock) {
         this.toolstack = toolstack;
         this.store = store;
         this.gate = gate;
         this.board = board;
+        this.capacity = capacity;
         this.clock = clock;
     }
 
@@ -93,12 +97,14 @@ final class Hands {
         try {
             Optional<Path> config = configFor(entry, record);
             // the decision may be minutes old by now, and xl would start a second domain with the same uuid
+            List<LiveDomain> listed = toolstack.list();
             if (config.isPresent()
-                    && toolstack.list().stream()
-                            .noneMatch(domain -> domain.uuid().equals(record.uuid()))) {
+                    && listed.stream().noneMatch(domain -> domain.uuid().equals(record.uuid()))) {
                 gate.check(record.desired());
-                LOG.infof("starting %s (%s)", record.name(), record.uuid());
-                toolstack.create(config.get(), paused);
+                try (var _ = capacity.take(entry, record, listed)) {
+                    LOG.infof("starting %s (%s)", record.name(), record.uuid());
+                    toolstack.create(config.get(), paused);
+                }
             }
         } catch (Refused | ToolstackException e) {
             notStarted(entry);

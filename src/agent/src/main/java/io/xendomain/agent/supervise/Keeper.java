@@ -9,6 +9,8 @@ import io.xendomain.agent.toolstack.Toolstack;
 import io.xendomain.agent.toolstack.ToolstackException;
 import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.HostFinding;
+import io.xendomain.protocol.HostReport;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.protocol.Removal;
@@ -25,6 +27,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,7 +54,9 @@ public final class Keeper implements AutoCloseable {
             Thread.ofPlatform().daemon().name("heartbeat").factory());
     private final Semaphore wakes = new Semaphore(0);
     private final Thread loop = Thread.ofVirtual().name("keeper").unstarted(this::run);
-    private volatile HostFacts host;
+    private final HostWatch host;
+    private final Capacity capacity;
+    private volatile Supplier<HostReport> hostReport;
     private volatile boolean closed;
 
     /**
@@ -58,28 +64,40 @@ public final class Keeper implements AutoCloseable {
      * @param boot differs from boot to boot of this host
      * @param poll how often to look while nothing is going on: xl tells nobody when a domain stops
      */
-    public Keeper(Toolstack toolstack, DomainStore store, PolicyGate gate, String boot, Duration poll, Clock clock)
+    public Keeper(
+            Toolstack toolstack,
+            DomainStore store,
+            PolicyGate gate,
+            HostWatch host,
+            String boot,
+            Duration poll,
+            Clock clock)
             throws IOException {
         this.toolstack = toolstack;
+        this.host = host;
         this.poll = poll;
         this.clock = clock;
         this.feed = new Feed(timer);
         this.board = new Board(feed, store::configOf, boot, clock);
-        this.hands = new Hands(toolstack, store, gate, board, clock);
+        this.capacity = new Capacity(toolstack, board, clock);
+        this.hands = new Hands(toolstack, store, gate, board, capacity, clock);
         this.intake = new Intake(toolstack, store, gate, board, clock, this::carryOut);
         store.load().values().forEach(board::restore);
     }
 
     /** Looks once, so that the first reader hears what is true, and starts the loop. */
     public void start() {
-        askHost();
+        lookAtHost();
         look();
         loop.start();
     }
 
     /** Takes a push. Returns when it is on disk; the domain follows. */
     public DomainReport push(String uuid, DesiredDomain desired) throws Refused {
-        return intake.push(uuid, desired);
+        DomainReport report = intake.push(uuid, desired);
+        host.stir();
+        wakes.release();
+        return report;
     }
 
     /** Takes the request to let go of a domain. Returns when it is on disk; the domain follows. */
@@ -93,7 +111,17 @@ public final class Keeper implements AutoCloseable {
 
     /** What is known of the host; empty as long as the toolstack has not answered. */
     public Optional<HostFacts> host() {
-        return Optional.ofNullable(host);
+        return host.facts();
+    }
+
+    /** What is not as it should be on the host. */
+    public List<HostFinding> findings() {
+        return host.findings();
+    }
+
+    /** Names whoever puts reports of the host together; asked when there is something new to say. */
+    public void describedBy(Supplier<HostReport> report) {
+        hostReport = report;
     }
 
     /** Why the toolstack cannot be asked at present; empty when it can. */
@@ -121,9 +149,7 @@ public final class Keeper implements AutoCloseable {
         while (!closed) {
             try {
                 awaitWake();
-                if (host == null) {
-                    askHost();
-                }
+                lookAtHost();
                 look();
             } catch (RuntimeException e) {
                 LOG.error("the loop goes on", e);
@@ -136,6 +162,7 @@ public final class Keeper implements AutoCloseable {
             long number = board.beginListing();
             List<LiveDomain> domains = toolstack.list();
             board.show(number, domains);
+            capacity.offer(domains);
             board.decideAll().forEach(this::carryOut);
         } catch (ToolstackException e) {
             LOG.warn(e.getMessage());
@@ -143,15 +170,10 @@ public final class Keeper implements AutoCloseable {
         }
     }
 
-    private void askHost() {
-        try {
-            host = toolstack.host();
-            LOG.infof(
-                    "Xen %s, %d CPUs, %d MiB, runs %s",
-                    host.xenVersion(), host.cpus(), host.memoryMiB(), String.join(", ", host.capabilities()));
-            feed.endAll(); // streams that began without it
-        } catch (ToolstackException e) {
-            LOG.warn(e.getMessage());
+    private void lookAtHost() {
+        Supplier<HostReport> report = hostReport;
+        if (host.look(board.records()) && report != null) {
+            board.tellOfHost(report);
         }
     }
 
@@ -163,14 +185,14 @@ public final class Keeper implements AutoCloseable {
     }
 
     private void awaitWake() {
-        long longest = (board.anyUnderWay() ? CLOSE_LOOK : poll).toMillis();
-        Instant next = clock.instant().plusMillis(longest);
-        Instant wake = board.nextWake();
-        long millis = wake.isBefore(next)
-                ? Math.max(
-                        SHORTEST_PAUSE.toMillis(),
-                        longest - Duration.between(wake, next).toMillis())
-                : longest;
+        Instant now = clock.instant();
+        Duration longest = board.anyUnderWay() ? CLOSE_LOOK : poll;
+        Instant wake = Stream.of(board.nextWake(), host.wake(), capacity.wake(), now.plus(longest))
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Instant earliest = now.plus(SHORTEST_PAUSE);
+        long millis =
+                Duration.between(now, wake.isAfter(earliest) ? wake : earliest).toMillis();
         try {
             if (wakes.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
                 wakes.drainPermits();

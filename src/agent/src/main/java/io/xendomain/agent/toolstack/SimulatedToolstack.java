@@ -1,6 +1,8 @@
 package io.xendomain.agent.toolstack;
 
+import io.xendomain.agent.capacity.FreeMemory;
 import io.xendomain.agent.text.ConfigText;
+import io.xendomain.protocol.CpuPool;
 import io.xendomain.protocol.ToolstackKind;
 import io.xendomain.xlcfg.syntax.CfgValue;
 import java.io.IOException;
@@ -22,6 +24,7 @@ public final class SimulatedToolstack implements Toolstack {
     private static final Duration REBOOT_GAP = Duration.ofSeconds(1);
 
     private static final int DEFAULT_MEMORY_MIB = 32;
+    private static final String SCHEDULER = "credit2";
 
     private final Settings settings;
     private final Optional<Xl> xl;
@@ -61,7 +64,23 @@ public final class SimulatedToolstack implements Toolstack {
                 ToolstackKind.Simulated,
                 settings.cpus(),
                 settings.memoryMiB(),
-                List.of("pv", "pvh", "hvm"));
+                List.of("pv", "pvh", "hvm", "hap"),
+                SCHEDULER,
+                1,
+                List.of(new CpuPool("Pool-0", SCHEDULER)));
+    }
+
+    @Override
+    public FreeMemory memory() {
+        return locked(() -> new FreeMemory(free(clock.millis()), false));
+    }
+
+    private long free(long now) {
+        return settings.memoryMiB()
+                - domains.all().stream()
+                        .filter(domain -> domain.listedAt(now))
+                        .mapToLong(SimulatedDomain::memoryMiB)
+                        .sum();
     }
 
     @Override
@@ -96,11 +115,16 @@ public final class SimulatedToolstack implements Toolstack {
                 throw new ToolstackException("libxl: error: libxl__domain_rename: Domain " + domid
                         + ":Domain with name \"" + name + "\" already exists.");
             }
+            long memory = number(ConfigText.scalar(keys.get("memory")), DEFAULT_MEMORY_MIB);
+            if (memory > free(now)) {
+                throw new ToolstackException(
+                        "xc_dom_boot_mem_init: can't allocate low memory for domain: Out of memory");
+            }
             SimulatedDomain domain = new SimulatedDomain(
                     uuid,
                     domid,
                     name,
-                    number(ConfigText.scalar(keys.get("memory")), DEFAULT_MEMORY_MIB),
+                    memory,
                     (int) number(ConfigText.scalar(keys.get("vcpus")), 1),
                     now,
                     now + settings.create().toMillis(),

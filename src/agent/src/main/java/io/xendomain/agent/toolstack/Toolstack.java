@@ -1,5 +1,6 @@
 package io.xendomain.agent.toolstack;
 
+import io.xendomain.agent.capacity.FreeMemory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public interface Toolstack {
 
     /** What this host is; asked at start and again from time to time. */
     HostFacts host() throws ToolstackException;
+
+    /** What is left for new domains at this moment. */
+    FreeMemory memory() throws ToolstackException;
 
     /** Every domain but dom0, ours or not. */
     List<LiveDomain> list() throws ToolstackException;

@@ -1,18 +1,49 @@
 package io.xendomain.agent.toolstack;
 
+import io.xendomain.agent.capacity.FreeMemory;
+import io.xendomain.protocol.CpuPool;
 import io.xendomain.protocol.ToolstackKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads {@code xl info}: lines of {@code key : value}, some values empty. */
 final class XlInfo {
 
+    /**
+     * By this xl tells whether dom0 keeps its memory or gives it to new domains (autoballoon = "auto" in xl.conf, the
+     * default).
+     */
+    private static final Pattern FIXED_DOM0 = Pattern.compile("(^|\\s)dom0_mem=");
+
     private XlInfo() {}
 
-    static HostFacts parse(String info) throws ToolstackException {
+    /** @param pools what {@code xl cpupool-list} has */
+    static HostFacts parse(String info, List<CpuPool> pools) throws ToolstackException {
+        Map<String, String> values = values(info);
+        String scheduler = values.getOrDefault("xen_scheduler", "");
+        return new HostFacts(
+                text(values, "xen_version"),
+                ToolstackKind.Real,
+                Math.toIntExact(number(values, "nr_cpus")),
+                number(values, "total_memory"),
+                capabilities(values.getOrDefault("virt_caps", ""), values.getOrDefault("xen_caps", "")),
+                scheduler.isEmpty() ? null : scheduler,
+                values.containsKey("nr_nodes") ? Math.toIntExact(number(values, "nr_nodes")) : 0,
+                pools);
+    }
+
+    static FreeMemory memory(String info) throws ToolstackException {
+        Map<String, String> values = values(info);
+        boolean fixed =
+                FIXED_DOM0.matcher(values.getOrDefault("xen_commandline", "")).find();
+        return new FreeMemory(number(values, "free_memory"), !fixed);
+    }
+
+    private static Map<String, String> values(String info) {
         Map<String, String> values = new HashMap<>();
         info.lines().forEach(line -> {
             int colon = line.indexOf(':');
@@ -22,26 +53,24 @@ final class XlInfo {
                         line.substring(colon + 1).strip());
             }
         });
-        return new HostFacts(
-                text(values, "xen_version"),
-                ToolstackKind.Real,
-                Math.toIntExact(number(values, "nr_cpus")),
-                number(values, "total_memory"),
-                guestTypes(values.getOrDefault("virt_caps", ""), values.getOrDefault("xen_caps", "")));
+        return values;
     }
 
     /** Before 4.12 {@code virt_caps} did not name pv; there {@code xen_caps} tells. */
-    private static List<String> guestTypes(String virtCaps, String xenCaps) {
-        Set<String> caps = Set.of(virtCaps.split("\\s+"));
-        List<String> types = new ArrayList<>();
+    private static List<String> capabilities(String virtCaps, String xenCaps) {
+        Set<String> caps = Set.copyOf(List.of(virtCaps.split("\\s+")));
+        List<String> found = new ArrayList<>();
         if (caps.contains("pv") || xenCaps.contains("xen-3.0-")) {
-            types.add("pv");
+            found.add("pv");
         }
         if (caps.contains("hvm")) {
-            types.add("pvh");
-            types.add("hvm");
+            found.add("pvh");
+            found.add("hvm");
         }
-        return List.copyOf(types);
+        if (caps.contains("hap")) {
+            found.add("hap");
+        }
+        return List.copyOf(found);
     }
 
     private static String text(Map<String, String> values, String key) throws ToolstackException {

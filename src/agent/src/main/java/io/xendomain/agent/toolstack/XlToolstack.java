@@ -1,12 +1,16 @@
 package io.xendomain.agent.toolstack;
 
+import io.xendomain.agent.capacity.FreeMemory;
+import io.xendomain.protocol.CpuPool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** The real toolstack: each call is one or two runs of xl, and acts on a domid looked up at that moment. */
 public final class XlToolstack implements Toolstack {
+    private static final Logger LOG = Logger.getLogger(XlToolstack.class);
     private static final Duration QUERY = Duration.ofSeconds(30);
     /** Hotplug scripts alone may take 40 s each before xl gives up on them. */
     private static final Duration CREATE = Duration.ofMinutes(10);
@@ -22,7 +26,22 @@ public final class XlToolstack implements Toolstack {
 
     @Override
     public HostFacts host() throws ToolstackException {
-        return XlInfo.parse(xl.demand(QUERY, "info").stdout());
+        return XlInfo.parse(xl.demand(QUERY, "info").stdout(), pools());
+    }
+
+    /** A host whose pools cannot be listed is not worth less than one without them. */
+    private List<CpuPool> pools() {
+        try {
+            return XlCpuPools.parse(xl.demand(QUERY, "cpupool-list").stdout());
+        } catch (ToolstackException e) {
+            LOG.warnf("the CPU pools are not known: %s", e.getMessage());
+            return List.of();
+        }
+    }
+
+    @Override
+    public FreeMemory memory() throws ToolstackException {
+        return XlInfo.memory(xl.demand(QUERY, "info").stdout());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.xendomain.agent.Pushes;
+import io.xendomain.protocol.CpuPool;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
@@ -48,7 +49,10 @@ class MainPathIT {
         assertThat(host.xenVersion()).isEqualTo("4.17 (simulated)");
         assertThat(host.toolstack()).isEqualTo(ToolstackKind.Simulated);
         assertThat(host.agentVersion()).isNotBlank();
-        assertThat(host.capabilities()).containsExactly("pv", "pvh", "hvm");
+        assertThat(host.capabilities()).containsExactly("pv", "pvh", "hvm", "hap");
+        assertThat(host.scheduler()).isEqualTo("credit2");
+        assertThat(host.cpuPools()).containsExactly(new CpuPool("Pool-0", "credit2"));
+        assertThat(host.findings()).isEmpty();
     }
 
     @Test

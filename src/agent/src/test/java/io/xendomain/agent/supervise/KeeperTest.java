@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.xendomain.agent.Pushes;
+import io.xendomain.agent.capacity.FreeMemory;
 import io.xendomain.agent.domain.Refused;
+import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
 import io.xendomain.agent.toolstack.HostFacts;
 import io.xendomain.agent.toolstack.LiveDomain;
@@ -52,7 +54,9 @@ class KeeperTest {
     void start() throws IOException {
         toolstack = new SlowStarts(folder.resolve("simulator"));
         DomainStore store = DomainStore.open(folder.resolve("xen"), folder.resolve("state"));
-        keeper = new Keeper(toolstack, store, "boot", Duration.ofMillis(50), Clock.systemUTC());
+        PolicyGate gate = new PolicyGate(folder.resolve("no-policy.yaml"));
+        HostWatch host = new HostWatch(toolstack, ours -> List.of(), Duration.ofHours(1), Clock.systemUTC());
+        keeper = new Keeper(toolstack, store, gate, host, "boot", Duration.ofMillis(50), Clock.systemUTC());
         keeper.start();
     }
 
@@ -181,6 +185,11 @@ class KeeperTest {
                 throw new ToolstackException(failure);
             }
             domains.create(config, paused);
+        }
+
+        @Override
+        public FreeMemory memory() throws ToolstackException {
+            return domains.memory();
         }
 
         @Override

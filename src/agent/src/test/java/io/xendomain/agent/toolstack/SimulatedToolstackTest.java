@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xendomain.agent.Pushes;
+import io.xendomain.agent.capacity.FreeMemory;
 import io.xendomain.agent.toolstack.SimulatedToolstack.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,19 @@ class SimulatedToolstackTest {
         toolstack.create(config, false);
 
         assertThat(only()).isEqualTo(new LiveDomain(PUSH.uuid(), 1, "d", 128, 2, false, null, false));
+    }
+
+    @Test
+    void hasAsMuchMemoryAsItsDomainsLeave() throws Exception {
+        toolstack.create(config, false);
+        assertThat(toolstack.memory()).isEqualTo(new FreeMemory(4096 - 128, false));
+        Path large = Files.writeString(
+                folder.resolve("e.cfg"), Pushes.of("e").lines("memory = 4000\n").config());
+        assertThatThrownBy(() -> toolstack.create(large, false)).hasMessageContaining("Out of memory");
+        toolstack.destroy(PUSH.uuid());
+
+        toolstack.create(large, false);
+        assertThat(toolstack.memory().mib()).isEqualTo(96);
     }
 
     @Test

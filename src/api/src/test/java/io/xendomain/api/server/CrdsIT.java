@@ -12,8 +12,10 @@ import io.xendomain.api.Condition;
 import io.xendomain.api.ConditionStatus;
 import io.xendomain.api.ConditionType;
 import io.xendomain.api.ConfigStatus;
+import io.xendomain.api.CpuPool;
 import io.xendomain.api.DomainState;
 import io.xendomain.api.DomainStatus;
+import io.xendomain.api.HostFinding;
 import io.xendomain.api.PendingKey;
 import io.xendomain.api.Reason;
 import io.xendomain.api.StatusFinding;
@@ -156,7 +158,11 @@ class CrdsIT {
                 Toolstack.Simulated,
                 8,
                 65536L,
-                List.of("pv", "hvm"));
+                List.of("pv", "hvm", "hap"),
+                "credit2",
+                2,
+                List.of(new CpuPool("Pool-0", "credit2"), new CpuPool("my pool", "rtds")),
+                List.of(new HostFinding(Severity.Warning, "StartedTwice", "remove /etc/xen/auto/web-1")));
         host.setStatus(status);
         server.client().resource(host).updateStatus();
 

@@ -3,12 +3,15 @@ package io.xendomain.operator.host;
 import io.xendomain.api.Condition;
 import io.xendomain.api.ConditionStatus;
 import io.xendomain.api.ConditionType;
+import io.xendomain.api.CpuPool;
+import io.xendomain.api.HostFinding;
 import io.xendomain.api.Reason;
 import io.xendomain.api.Toolstack;
 import io.xendomain.api.XenHost;
 import io.xendomain.api.XenHostStatus;
 import io.xendomain.operator.observe.Contact;
 import io.xendomain.protocol.HostReport;
+import io.xendomain.xlcfg.Severity;
 import java.time.Instant;
 import java.util.List;
 
@@ -83,7 +86,11 @@ final class HostStatus {
                         before.toolstack(),
                         before.cpus(),
                         before.memory(),
-                        before.capabilities()));
+                        before.capabilities(),
+                        before.scheduler(),
+                        before.numaNodes(),
+                        before.cpuPools(),
+                        before.findings()));
     }
 
     private static XenHostStatus described(long generation, List<Condition> conditions, HostReport report) {
@@ -95,7 +102,17 @@ final class HostStatus {
                 Toolstack.valueOf(report.toolstack().name()),
                 report.cpus(),
                 report.memoryMiB(),
-                report.capabilities());
+                report.capabilities(),
+                report.scheduler(),
+                report.numaNodes() > 0 ? report.numaNodes() : null,
+                report.cpuPools().stream()
+                        .map(pool -> new CpuPool(pool.name(), pool.scheduler()))
+                        .toList(),
+                report.findings().stream().map(HostStatus::finding).toList());
+    }
+
+    private static HostFinding finding(io.xendomain.protocol.HostFinding told) {
+        return new HostFinding(Severity.valueOf(told.severity().name()), told.code(), told.message());
     }
 
     private static String ready(XenHost host) {

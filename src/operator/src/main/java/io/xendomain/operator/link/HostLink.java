@@ -221,15 +221,22 @@ final class HostLink implements AutoCloseable {
         switch (event) {
             case StreamEvent.Changed(DomainReport domain) -> all.view().changed(host, domain);
             case StreamEvent.Removed(String uuid) -> all.view().removed(host, uuid);
+            case StreamEvent.HostChanged(HostReport report) -> all.view().hostChanged(named(report));
             case StreamEvent.Heartbeat beat -> {}
             case StreamEvent.Snapshot(HostReport report, List<DomainReport> domains) -> snapshot(report, domains);
         }
     }
 
-    private void snapshot(HostReport report, List<DomainReport> domains) throws AgentException {
+    /** An agent speaks of its own host and of no other. */
+    private HostReport named(HostReport report) throws AgentException {
         if (!host.equals(report.name())) {
             throw new AgentException("calls itself " + report.name() + ", not " + host);
         }
+        return report;
+    }
+
+    private void snapshot(HostReport report, List<DomainReport> domains) throws AgentException {
+        named(report);
         LOG.info("Host {} at {} is reachable: Xen {}, {} domains", host, address, report.xenVersion(), domains.size());
         all.ledger().reconnected(host);
         all.view().snapshot(report, domains);

@@ -104,6 +104,11 @@ public final class HostView {
         }
     }
 
+    /** A host that can be asked describes itself anew. */
+    public void hostChanged(HostReport host) {
+        contact(host.name(), new Contact.Up(host));
+    }
+
     public void changed(String host, DomainReport report) {
         Spot spot = new Spot(host, report.uuid());
         DomainReport before = reports.put(spot, report);

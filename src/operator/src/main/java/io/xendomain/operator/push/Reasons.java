@@ -15,6 +15,7 @@ public final class Reasons {
             case NotOurs -> Reason.NotOurs;
             case OwnedByAnother -> Reason.OwnedByAnother;
             case StaleGeneration, StaleEpoch -> Reason.Superseded;
+            case NoCapacity -> Reason.NoCapacity;
             case XlFailed -> Reason.XlFailed;
             case DiskFull -> Reason.DiskFull;
             case NotWritable -> Reason.NotWritable;
@@ -26,7 +27,8 @@ public final class Reasons {
     public static boolean isPermanent(ProblemCode code) {
         return switch (code) {
             case BadRequest, Forbidden, NotOurs, OwnedByAnother, PolicyDenied, RefusedByXl -> true;
-            case ChecksumMismatch, NotFound, StaleGeneration, StaleEpoch, XlFailed, DiskFull, NotWritable -> false;
+            case ChecksumMismatch, NotFound, StaleGeneration, StaleEpoch, NoCapacity, XlFailed, DiskFull, NotWritable ->
+                false;
         };
     }
 }

@@ -4,6 +4,7 @@ import io.xendomain.api.Reason;
 import io.xendomain.api.XenDomain;
 import io.xendomain.operator.Reconciliation;
 import io.xendomain.operator.map.Secrets;
+import io.xendomain.protocol.CpuPool;
 import io.xendomain.protocol.HostReport;
 import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.Finding;
@@ -13,6 +14,8 @@ import io.xendomain.xlcfg.validate.HostFacts;
 import io.xendomain.xlcfg.validate.Validator;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
 /** Everything there is to say about a config before it is rendered; paths from the object's root. */
 public final class Checks {
     private static final String CONFIG = "spec.config";
+    private static final XenVersion TELLS_HAP = XenVersion.of("4.13");
 
     private Checks() {}
 
@@ -77,9 +81,25 @@ public final class Checks {
         return new HostFacts(
                 XenVersion.of(host.xenVersion()),
                 host.cpus() > 0 ? OptionalInt.of(host.cpus()) : OptionalInt.empty(),
-                OptionalInt.empty(),
+                host.numaNodes() > 0 ? OptionalInt.of(host.numaNodes()) : OptionalInt.empty(),
                 host.memoryMiB() > 0 ? OptionalLong.of(host.memoryMiB()) : OptionalLong.empty(),
-                guestTypes(host));
+                guestTypes(host),
+                hap(host),
+                Optional.ofNullable(host.scheduler()),
+                pools(host));
+    }
+
+    /** Older versions of Xen do not tell. */
+    private static Optional<Boolean> hap(HostReport host) {
+        boolean told = !XenVersion.of(host.xenVersion()).isBefore(TELLS_HAP);
+        return told ? Optional.of(host.capabilities().contains("hap")) : Optional.empty();
+    }
+
+    private static Map<String, String> pools(HostReport host) {
+        return host.cpuPools().stream()
+                .filter(pool -> pool.name() != null)
+                .collect(Collectors.toUnmodifiableMap(
+                        CpuPool::name, pool -> Objects.requireNonNullElse(pool.scheduler(), ""), (one, other) -> one));
     }
 
     private static Set<GuestType> guestTypes(HostReport host) {

@@ -40,6 +40,21 @@ class HostViewTest {
     }
 
     @Test
+    void aHostThatDescribesItselfAnewIsNewsOnce() {
+        view.snapshot(Samples.HOST_REPORT, List.of(running));
+        heard.clear();
+        view.hostChanged(Samples.HOST_REPORT);
+        assertThat(heard).isEmpty();
+        HostReport larger = new HostReport(
+                "dom0-a", "1.0", "4.17.4", ToolstackKind.Real, 16, 65536, List.of("pv"), null, 0, List.of(), List.of());
+        view.hostChanged(larger);
+        view.hostChanged(larger);
+        assertThat(heard).containsExactly("dom0-a");
+        assertThat(view.contact("dom0-a")).isEqualTo(new Contact.Up(larger));
+        assertThat(view.report("dom0-a", running.uuid())).contains(running);
+    }
+
+    @Test
     void domainsAreKnownBeforeTheirHostCountsAsUp() {
         HostView[] seen = new HostView[1];
         List<Boolean> upWhenHeard = new ArrayList<>();

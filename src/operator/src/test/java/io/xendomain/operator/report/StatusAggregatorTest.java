@@ -147,6 +147,23 @@ class StatusAggregatorTest {
     }
 
     @Test
+    void aHostWithoutRoomIsWaitedFor() {
+        XenDomain domain = Samples.domain();
+        DomainReport report = report(
+                domain,
+                io.xendomain.protocol.DomainState.Halted,
+                false,
+                new Problem(ProblemCode.NoCapacity, "needs 132 MiB and the host has 44 MiB free"));
+        XenDomainStatus status = status(domain, report, new Decision.UpToDate());
+        assertThat(condition(status, ConditionType.Reconciling))
+                .returns(ConditionStatus.True, Condition::status)
+                .returns(Reason.NoCapacity, Condition::reason)
+                .returns("needs 132 MiB and the host has 44 MiB free", Condition::message);
+        assertThat(condition(status, ConditionType.Stalled).status()).isEqualTo(ConditionStatus.False);
+        assertThat(condition(status, ConditionType.ConfigPushed).status()).isEqualTo(ConditionStatus.True);
+    }
+
+    @Test
     void allFindingsAreListedAndTheFirstErrorIsToldInTheCondition() {
         List<Finding> findings = List.of(
                 new Finding(Severity.Warning, "spec.config.builder", "builder", Code.Deprecated, "old", null),
