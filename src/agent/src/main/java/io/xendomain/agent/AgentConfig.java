@@ -39,9 +39,17 @@ public interface AgentConfig {
     @WithDefault("/etc/xendomain/policy.yaml")
     Path policyFile();
 
-    /** How often to look at the domains while nothing is going on: xl tells nobody when one stops. */
+    /** How often to look at the domains where xenstored does not tell when one comes, stops or goes. */
     @WithDefault("1s")
     Duration pollInterval();
+
+    /** How often to look at everything that running domains have: weights and pinning change without a trace. */
+    @WithDefault("60s")
+    Duration fullLookInterval();
+
+    /** Socket of xenstored, which tells what happens to domains. */
+    @WithDefault("/run/xenstored/socket")
+    Path xenstoreSocket();
 
     /** How often to ask xl what the host is: its CPUs, its memory, its CPU pools. */
     @WithDefault("5m")

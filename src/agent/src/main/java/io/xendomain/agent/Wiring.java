@@ -3,11 +3,14 @@ package io.xendomain.agent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.xendomain.agent.autostart.AutostartEntries;
+import io.xendomain.agent.eyes.Eyes;
+import io.xendomain.agent.eyes.XenEyes;
 import io.xendomain.agent.identity.IdentityFolder;
 import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
 import io.xendomain.agent.supervise.HostWatch;
 import io.xendomain.agent.supervise.Keeper;
+import io.xendomain.agent.supervise.Pace;
 import io.xendomain.agent.toolstack.SimulatedToolstack;
 import io.xendomain.agent.toolstack.Toolstack;
 import io.xendomain.agent.toolstack.XlToolstack;
@@ -25,6 +28,7 @@ import org.jboss.logging.Logger;
 final class Wiring {
     private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final Path XL = Path.of("/usr/sbin/xl");
+    private static final Path XL_LOGS = Path.of("/var/log/xen");
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     void start(@Observes StartupEvent event, Keeper keeper) {
@@ -49,14 +53,20 @@ final class Wiring {
         gate.look();
         AutostartEntries autostart = new AutostartEntries(config.autostartDirectory(), store::configOf);
         HostWatch host = new HostWatch(toolstack, autostart::findings, config.hostInterval(), Clock.systemUTC());
-        return new Keeper(toolstack, store, gate, host, bootId(), config.pollInterval(), Clock.systemUTC());
+        Eyes eyes =
+                switch (config.toolstack()) {
+                    case Real -> new XenEyes(config.xenstoreSocket());
+                    case Simulated -> Eyes.SHUT;
+                };
+        Pace pace = new Pace(config.pollInterval(), config.fullLookInterval());
+        return new Keeper(toolstack, store, gate, host, eyes, pace, bootId(), Clock.systemUTC());
     }
 
     @Produces
     @Singleton
     Toolstack toolstack(AgentConfig config) throws IOException {
         return switch (config.toolstack()) {
-            case Real -> new XlToolstack(config.xl().orElse(XL));
+            case Real -> new XlToolstack(config.xl().orElse(XL), XL_LOGS);
             case Simulated -> simulated(config);
         };
     }

@@ -213,6 +213,7 @@ public record Pushes(
                 updatePolicy,
                 grace,
                 restartRequestedAt,
+                false,
                 config,
                 sha256(config));
     }

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
  * @param memory in MiB, null when it is not there
  * @param vcpus null when it is not there
  * @param since when it entered this state, in whole seconds
+ * @param restarts how often it was started again, or null when it never was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DomainStatus(
@@ -35,7 +36,11 @@ public record DomainStatus(
         @JsonPropertyDescription("vCPUs it has.") @Min(0) Integer vcpus,
 
         @JsonPropertyDescription("When it entered this state.")
-        Instant since) {
+        Instant since,
+
+        @JsonPropertyDescription(
+                "How often the domain was started again after it had ended by itself; absent when never.")
+        RestartsStatus restarts) {
 
     public DomainStatus {
         since = since == null ? null : since.truncatedTo(ChronoUnit.SECONDS);

@@ -9,24 +9,31 @@ import io.fabric8.generator.annotation.Size;
  * A key whose new value waits for the domain's next start: {@code status.pending[]}.
  *
  * @param key the xl.cfg key
- * @param running what the domain was started with, as xl.cfg writes it; null when it was not set
+ * @param running what the domain has; null when it has none
  * @param configured what its config has; null when it is not set any more
+ * @param refusal xl's own words when the change was tried on the running domain and refused; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PendingKey(
-        @JsonPropertyDescription("The key of xl.cfg(5).") @Required @Size(max = Limits.WORD)
+        @JsonPropertyDescription("The key of xl.cfg(5), with the item of a list in brackets: disk[xvdb].")
+        @Required
+        @Size(max = Limits.WORD)
         String key,
 
-        @JsonPropertyDescription("What the domain runs with; absent when the key was not set.")
-        @Size(max = Limits.VALUE)
+        @JsonPropertyDescription("What the running domain has; absent when it has none.") @Size(max = Limits.VALUE)
         String running,
 
         @JsonPropertyDescription("What its config has; absent when the key is not set any more.")
         @Size(max = Limits.VALUE)
-        String configured) {
+        String configured,
+
+        @JsonPropertyDescription("What xl said when the change was tried on the running domain and refused.")
+        @Size(max = Limits.VALUE)
+        String refusal) {
 
     public PendingKey {
         running = Limits.cut(running, Limits.VALUE);
         configured = Limits.cut(configured, Limits.VALUE);
+        refusal = Limits.cut(refusal, Limits.VALUE);
     }
 }

@@ -21,6 +21,8 @@ public enum Reason {
     Stopping,
     /** The domain is being restarted. */
     Restarting,
+    /** The last edit is being carried out on the running domain. */
+    Changing,
     /** The object is being deleted, and its host lets go of the domain. */
     Deleting,
     /** There is nothing left to do. */
@@ -85,8 +87,10 @@ public enum Reason {
     NotWritable,
 
     // The domain is not as asked
-    /** The domain is in another state than asked, and nothing is under way. */
+    /** The domain is in another state than asked, and nothing is under way: somebody paused it by hand, say. */
     DomainNotAsAsked,
+    /** The guest ended again and again; it is started again, each time later: {@code status.domain.restarts}. */
+    CrashLoopBackOff,
     /** The guest crashed, and the restart policy leaves it so. */
     GuestCrashed,
     /** Nobody can tell what the domain is doing. */

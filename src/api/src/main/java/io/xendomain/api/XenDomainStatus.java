@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param domain the real domain, or null when nobody has reported it yet
  * @param config what the host has, or null when it has none
  * @param pending changes that wait for the next start
+ * @param applied what the last edit changed on the running domain
  * @param lastHandledRestart the last {@link Annotations#RESTART_REQUESTED_AT} that was carried out, or null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -42,17 +43,22 @@ public record XenDomainStatus(
         @JsonPropertyDescription("Changes of config that wait for the domain's next start.") @Size(max = Limits.PENDING)
         List<PendingKey> pending,
 
+        @JsonPropertyDescription("What the last edit of the config changed on the running domain.")
+        @Size(max = Limits.PENDING)
+        List<AppliedKey> applied,
+
         @JsonPropertyDescription("The last xendomain.io/restart-requested-at that was carried out.")
         @Size(max = Limits.TEXT)
         String lastHandledRestart) {
 
     /** Nothing is known yet. */
-    public static final XenDomainStatus EMPTY = new XenDomainStatus(null, null, null, null, null, null, null);
+    public static final XenDomainStatus EMPTY = new XenDomainStatus(null, null, null, null, null, null, null, null);
 
     public XenDomainStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
         findings = findings == null ? List.of() : List.copyOf(findings);
         pending = pending == null ? List.of() : List.copyOf(pending);
+        applied = applied == null ? List.of() : List.copyOf(applied);
         lastHandledRestart = Limits.cut(lastHandledRestart, Limits.TEXT);
     }
 

@@ -123,9 +123,10 @@ class ReadingTest {
                 List.of(new Condition(
                         ConditionType.Ready, ConditionStatus.True, Reason.DomainRunning, "runs", now, 3L)),
                 List.of(),
-                new DomainStatus(4, "5c1a", DomainState.Running, 2048L, 2, now),
+                new DomainStatus(4, "5c1a", DomainState.Running, 2048L, 2, now, new RestartsStatus(2, "crashed", now)),
                 new ConfigStatus("/etc/xen/web-1.cfg", "ab", 3L, "4.20"),
-                List.of(new PendingKey("vcpus", "1", "2")),
+                List.of(new PendingKey("vcpus", "1", "2", "no")),
+                List.of(new AppliedKey("memory", "1024", "2048")),
                 "now"));
 
         XenDomain copy = JSON.clone(domain);

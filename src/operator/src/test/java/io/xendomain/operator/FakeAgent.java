@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.xendomain.protocol.Api;
+import io.xendomain.protocol.Changes;
 import io.xendomain.protocol.CpuPool;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DesiredDomain;
@@ -20,6 +21,7 @@ import io.xendomain.protocol.PowerState;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.protocol.Removal;
+import io.xendomain.protocol.Restarts;
 import io.xendomain.protocol.StreamEvent;
 import io.xendomain.protocol.ToolstackKind;
 import io.xendomain.testkit.Credential;
@@ -388,7 +390,8 @@ final class FakeAgent implements AutoCloseable {
                 report.vcpus(),
                 report.since(),
                 report.poweredOffByGuest(),
-                report.pending(),
+                report.restarts(),
+                report.changes(),
                 report.handledRestart(),
                 removing,
                 problem);
@@ -410,7 +413,8 @@ final class FakeAgent implements AutoCloseable {
                 null,
                 Instant.parse("2026-01-02T03:04:05Z"),
                 false,
-                List.of(),
+                Restarts.NONE,
+                Changes.NONE,
                 null,
                 false,
                 null);
@@ -437,7 +441,8 @@ final class FakeAgent implements AutoCloseable {
                 there ? 1 : null,
                 Instant.parse("2026-01-02T03:04:05Z"),
                 false,
-                List.of(),
+                Restarts.NONE,
+                Changes.NONE,
                 desired.restartRequestedAt(),
                 false,
                 null);

@@ -8,6 +8,7 @@ import io.xendomain.api.XenHostSpec;
 import io.xendomain.operator.map.DomainMapper;
 import io.xendomain.operator.observe.Contact;
 import io.xendomain.operator.render.Configs;
+import io.xendomain.protocol.Changes;
 import io.xendomain.protocol.CpuPool;
 import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.DomainReport;
@@ -15,6 +16,7 @@ import io.xendomain.protocol.DomainState;
 import io.xendomain.protocol.Fence;
 import io.xendomain.protocol.HostReport;
 import io.xendomain.protocol.Problem;
+import io.xendomain.protocol.Restarts;
 import io.xendomain.protocol.ToolstackKind;
 import java.time.Instant;
 import java.util.HashMap;
@@ -88,7 +90,8 @@ public final class Samples {
                 1,
                 NOW.minusSeconds(60),
                 false,
-                List.of(),
+                Restarts.NONE,
+                Changes.NONE,
                 desired.restartRequestedAt(),
                 false,
                 null);
@@ -113,7 +116,8 @@ public final class Samples {
                 report.vcpus(),
                 report.since(),
                 report.poweredOffByGuest(),
-                report.pending(),
+                report.restarts(),
+                report.changes(),
                 report.handledRestart(),
                 true,
                 problem);

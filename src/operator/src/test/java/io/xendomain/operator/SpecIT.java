@@ -17,11 +17,13 @@ import io.xendomain.api.Reason;
 import io.xendomain.api.StatusFinding;
 import io.xendomain.api.XenDomain;
 import io.xendomain.api.XenHost;
+import io.xendomain.protocol.Changes;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.PendingChange;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.protocol.ProblemFinding;
+import io.xendomain.protocol.Restarts;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.ControlPlaneExtension;
 import io.xendomain.testkit.Toolchain;
@@ -261,7 +263,8 @@ class SpecIT {
                 null,
                 running.since().plusSeconds(60),
                 true,
-                List.of(),
+                Restarts.NONE,
+                Changes.NONE,
                 null,
                 false,
                 null));
@@ -285,7 +288,13 @@ class SpecIT {
                 running.vcpus(),
                 running.since(),
                 false,
-                List.of(new PendingChange("vcpus", "1", "4"), new PendingChange("nographic", null, "1")),
+                Restarts.NONE,
+                new Changes(
+                        List.of(
+                                new PendingChange("vcpus", "1", "4", null),
+                                new PendingChange("nographic", null, "1", null)),
+                        List.of(),
+                        List.of()),
                 null,
                 false,
                 null));

@@ -13,6 +13,7 @@ package io.xendomain.protocol;
  * @param updatePolicy what to do with changes that a running domain cannot take
  * @param shutdownGracePeriodSeconds how long a guest may take to shut down before it is destroyed
  * @param restartRequestedAt value of the annotation {@code xendomain.io/restart-requested-at}, or null
+ * @param adopt whether a domain, or a file, of that uuid or name that is not ours is to be taken over as it is
  * @param config text of the .cfg; its first line says whose it is, and it sets name and uuid to those above
  * @param sha256 of the config's UTF-8 bytes, in lower-case hex
  */
@@ -27,5 +28,6 @@ public record DesiredDomain(
         UpdatePolicy updatePolicy,
         int shutdownGracePeriodSeconds,
         String restartRequestedAt,
+        boolean adopt,
         String config,
         String sha256) {}

@@ -2,7 +2,6 @@ package io.xendomain.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * What an agent knows of one domain of ours. Holds nothing that changes by itself every second, so that equal
@@ -20,7 +19,8 @@ import java.util.List;
  * @param vcpus vCPUs it has, null when it is not there
  * @param since when it entered this state
  * @param poweredOffByGuest whether it is Halted because the guest wanted it so
- * @param pending keys whose new value waits for the next start
+ * @param restarts how often it was started again after it ended by itself
+ * @param changes how it differs from its .cfg, and what the last edit changed
  * @param handledRestart the last {@code restartRequestedAt} that was carried out, or null
  * @param removing whether a {@link Removal} is being carried out
  * @param problem what keeps the agent from getting there, or null
@@ -39,12 +39,14 @@ public record DomainReport(
         Integer vcpus,
         Instant since,
         boolean poweredOffByGuest,
-        List<PendingChange> pending,
+        Restarts restarts,
+        Changes changes,
         String handledRestart,
         boolean removing,
         Problem problem) {
 
     public DomainReport {
-        pending = pending == null ? List.of() : List.copyOf(pending);
+        restarts = restarts == null ? Restarts.NONE : restarts;
+        changes = changes == null ? Changes.NONE : changes;
     }
 }

@@ -176,7 +176,13 @@ public enum Code {
             "Another domain on the host has the same disk, and one of the two writes to it. Two guests writing to one file"
                     + " system destroy it."),
     PciDeviceTaken(Error, "Another domain on the host has the same PCI device passed through."),
-    DisplayTaken(Error, "Another domain on the host wants the same VNC or SPICE port in dom0.");
+    DisplayTaken(Error, "Another domain on the host wants the same VNC or SPICE port in dom0."),
+
+    // Said by a host, not by the validator
+    ChangedByHand(
+            Warning,
+            "Somebody changed the running domain with xl after it had been as the spec asks. It stays so until the next edit"
+                    + " of the object, or the next start of the domain, puts it right.");
 
     private final Severity severity;
     private final String paragraph;

@@ -3,9 +3,20 @@ package io.xendomain.agent.domain;
 /** How a domain came to its end without our doing. */
 public enum Ending {
     /** The guest powered itself off. */
-    PoweredOff,
+    PoweredOff("the guest powered itself off"),
     /** The guest crashed, or its watchdog fired. */
-    Crashed,
+    Crashed("the guest crashed"),
     /** It was gone, and nobody saw why: destroyed by hand, or a reboot that did not come back. */
-    Vanished
+    Vanished("it was gone and nobody saw why, as after xl destroy");
+
+    private final String words;
+
+    Ending(String words) {
+        this.words = words;
+    }
+
+    /** For people. */
+    public String words() {
+        return words;
+    }
 }

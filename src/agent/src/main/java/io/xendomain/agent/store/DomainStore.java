@@ -148,6 +148,33 @@ public final class DomainStore {
     }
 
     /**
+     * Moves a file that is not ours out of the way of one that is to take over its domain; nothing of it is lost.
+     *
+     * @throws Refused OwnedByAnother for a file with another object's header, NotWritable where there is a kept one already
+     */
+    public void makeRoom(String name, Owner owner) throws Refused {
+        Path file = configOf(name);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (OwnershipHeader.isOurs(text(file))) {
+            checkConfigIsFree(name, owner);
+            return;
+        }
+        Path kept = configs.resolve(name + ".cfg.before-adoption");
+        try {
+            Files.move(file, kept); // fails where there is one
+            LOG.infof("%s is kept as %s", file, kept);
+        } catch (IOException e) {
+            throw new Refused(
+                    ProblemCode.NotWritable,
+                    file + " is to be taken over and cannot be kept as " + kept + " (" + e
+                            + "); move one of the two away",
+                    e);
+        }
+    }
+
+    /**
      * Writes a config beside its later place.
      *
      * @return the temporary file, for {@link #commit} or {@link #discard}

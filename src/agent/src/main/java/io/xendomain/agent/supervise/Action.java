@@ -1,5 +1,8 @@
 package io.xendomain.agent.supervise;
 
+import io.xendomain.agent.toolstack.LiveDomain;
+import io.xendomain.agent.toolstack.LiveStep;
+
 /** One thing to do with a domain. */
 sealed interface Action {
 
@@ -15,6 +18,15 @@ sealed interface Action {
     record Shutdown() implements Action {}
 
     record Destroy() implements Action {}
+
+    /** Ask what the running domain really has. */
+    record Inspect(LiveDomain domain) implements Action {}
+
+    /** Change the running domain. */
+    record Change(LiveStep step) implements Action {}
+
+    /** Look up why a domain that is gone had stopped. */
+    record Trace(int domid) implements Action {}
 
     /** Let go of the record; the domain is gone, or is to be left as it is. */
     record Forget() implements Action {}

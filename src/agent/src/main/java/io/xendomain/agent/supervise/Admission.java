@@ -128,6 +128,7 @@ final class Admission {
                 had.updatePolicy(),
                 had.shutdownGracePeriodSeconds(),
                 had.restartRequestedAt(),
+                desired.adopt(),
                 had.config(),
                 had.sha256()));
     }

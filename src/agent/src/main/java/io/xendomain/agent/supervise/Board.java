@@ -1,5 +1,6 @@
 package io.xendomain.agent.supervise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.capacity.MemoryNeed;
 import io.xendomain.agent.capacity.Room;
 import io.xendomain.agent.domain.DomainRecord;
@@ -53,6 +54,11 @@ final class Board {
         this.configOf = configOf;
         this.boot = boot;
         this.clock = clock;
+    }
+
+    /** The host's present boot. */
+    String boot() {
+        return boot;
     }
 
     // ---- who may change a record
@@ -274,6 +280,57 @@ final class Board {
                 .sum();
     }
 
+    // ---- what running domains have
+
+    /** What that config would give was just found out. */
+    void configured(Entry entry, String sha256, JsonNode description) {
+        locked(() -> {
+            entry.configured(sha256, description);
+            return null;
+        });
+    }
+
+    Optional<JsonNode> configuredOf(Entry entry, String sha256) {
+        return locked(() -> entry.configured(sha256));
+    }
+
+    void inspected(Entry entry, LiveDomain domain, String sha256, Assessment assessment) {
+        locked(() -> {
+            entry.inspected(domain, sha256, assessment);
+            return null;
+        });
+    }
+
+    void touched(Entry entry) {
+        locked(() -> {
+            entry.touch();
+            return null;
+        });
+    }
+
+    /** Something of the domain with that domid was changed. */
+    void touched(int domid) {
+        locked(() -> {
+            entries.values().stream()
+                    .filter(entry -> entry.listed.stream().anyMatch(domain -> domain.domid() == domid))
+                    .forEach(Entry::touch);
+            return null;
+        });
+    }
+
+    /** Domains of ours that are up and nobody is busy with, of which it is known what they should have. */
+    List<Look> looks() {
+        return locked(() -> entries.values().stream()
+                .filter(entry -> entry.record != null && !entry.busy && entry.listed.size() == 1)
+                .filter(entry -> entry.listed.getFirst().up())
+                .flatMap(entry -> entry.configured(entry.record.desired().sha256()).stream()
+                        .map(configured -> new Look(entry, entry.listed.getFirst(), entry.record, configured)))
+                .toList());
+    }
+
+    /** A domain to be looked at, and what it should have. */
+    record Look(Entry entry, LiveDomain domain, DomainRecord record, JsonNode configured) {}
+
     // ---- decisions
 
     /** Everything that is to be done now. */
@@ -327,8 +384,8 @@ final class Board {
             return Optional.empty();
         }
         DomainRecord record = entry.record;
-        boolean pending = !entry.pending(record.life()).isEmpty();
-        Decision decision = Supervisor.decide(new Situation(record, entry.listed, entry.namesake, pending, boot, now));
+        Decision decision =
+                Supervisor.decide(new Situation(record, entry.listed, entry.namesake, entry.assessment(), boot, now));
         boolean idle = decision.action() instanceof Action.None;
         entry.stirred = false;
         entry.wake = decision.wake();
@@ -382,7 +439,7 @@ final class Board {
 
     private void report(Entry entry, Life life, Problem problem) {
         DomainReport report = Reports.of(
-                entry.record, life, entry.listed, configOf.apply(entry.record.name()), entry.pending(life), problem);
+                entry.record, life, entry.listed, configOf.apply(entry.record.name()), entry.lastAssessment(), problem);
         if (!report.equals(entry.report)) {
             entry.report = report;
             feed.publish(entry.uuid, new StreamEvent.Changed(report));

@@ -1,16 +1,16 @@
 package io.xendomain.agent.supervise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.domain.DomainRecord;
 import io.xendomain.agent.domain.Life;
-import io.xendomain.agent.text.ConfigDiff;
 import io.xendomain.agent.toolstack.LiveDomain;
 import io.xendomain.protocol.DomainReport;
-import io.xendomain.protocol.PendingChange;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -53,9 +53,18 @@ final class Entry {
     private Instant retryAt = Instant.MIN;
     private Problem failure;
 
-    private String diffedRunning;
-    private String diffedConfigured;
-    private List<PendingChange> diff = List.of();
+    /** What the .cfg with that checksum would give. */
+    private Configured configured;
+    /** What was found out last of the running domain; null when nothing was. */
+    private Inspection inspection;
+
+    private boolean inspectAgain;
+
+    /** A description of the domain that a config would give. */
+    private record Configured(String sha256, JsonNode description) {}
+
+    /** What was found out, about which domain and which config. */
+    private record Inspection(LiveDomain domain, String sha256, Assessment assessment) {}
 
     Entry(String uuid) {
         this.uuid = uuid;
@@ -67,18 +76,47 @@ final class Entry {
                 || record != null && (name.equals(record.name()) || name.equals(record.formerName()));
     }
 
-    /** Keys that wait for the next start of a domain with that life. */
-    List<PendingChange> pending(Life life) {
-        if (life.started() == null) {
-            return List.of();
-        }
-        String configured = record.desired().config();
-        if (!life.started().equals(diffedRunning) || !configured.equals(diffedConfigured)) {
-            diffedRunning = life.started();
-            diffedConfigured = configured;
-            diff = ConfigDiff.between(diffedRunning, diffedConfigured);
-        }
-        return diff;
+    /** What the config of that checksum would give, if that is known. */
+    Optional<JsonNode> configured(String sha256) {
+        return Optional.ofNullable(configured)
+                .filter(known -> known.sha256().equals(sha256))
+                .map(Configured::description);
+    }
+
+    void configured(String sha256, JsonNode description) {
+        configured = new Configured(sha256, description);
+    }
+
+    /** Somebody has looked at the running domain. */
+    void inspected(LiveDomain domain, String sha256, Assessment assessment) {
+        inspection = new Inspection(domain, sha256, assessment);
+        inspectAgain = false;
+        stirred = true;
+    }
+
+    /** What is known of the running domain may not be true any more. */
+    void touch() {
+        inspectAgain = true;
+        stirred = true;
+    }
+
+    /** What is known for certain of the running domain as it is listed, with the config that it has by now; or null. */
+    Assessment assessment() {
+        return inspection != null
+                        && !inspectAgain
+                        && listed.equals(List.of(inspection.domain()))
+                        && inspection.sha256().equals(record.desired().sha256())
+                ? inspection.assessment()
+                : null;
+    }
+
+    /** What was found out last, for reports: it does not vanish while somebody looks again. */
+    Assessment lastAssessment() {
+        return inspection != null
+                        && listed.size() == 1
+                        && listed.getFirst().domid() == inspection.domain().domid()
+                ? inspection.assessment()
+                : null;
     }
 
     /**

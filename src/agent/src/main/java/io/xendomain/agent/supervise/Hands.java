@@ -1,10 +1,17 @@
 package io.xendomain.agent.supervise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.domain.DomainRecord;
+import io.xendomain.agent.domain.Life;
 import io.xendomain.agent.domain.Refused;
+import io.xendomain.agent.live.Comparison;
+import io.xendomain.agent.live.LivePlan;
 import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
+import io.xendomain.agent.toolstack.DryRun;
 import io.xendomain.agent.toolstack.LiveDomain;
+import io.xendomain.agent.toolstack.LiveStep;
+import io.xendomain.agent.toolstack.ShutdownReason;
 import io.xendomain.agent.toolstack.Toolstack;
 import io.xendomain.agent.toolstack.ToolstackException;
 import io.xendomain.protocol.DeletionPolicy;
@@ -13,8 +20,10 @@ import io.xendomain.protocol.ProblemCode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /** Carries out decisions. What is remembered is on disk before anything is done. */
@@ -141,6 +150,74 @@ final class Hands {
         }
     }
 
+    private void inspect(Entry entry, DomainRecord record, LiveDomain domain) throws ToolstackException {
+        JsonNode configured = configured(entry, record);
+        Map<Integer, JsonNode> running = toolstack.running(List.of(domain.domid()));
+        if (!running.containsKey(domain.domid())) {
+            LOG.warnf("%s (%s): the toolstack does not say what it has", record.name(), record.uuid());
+        }
+        Assessment found = assess(running.get(domain.domid()), configured, record);
+        board.inspected(entry, domain, record.desired().sha256(), found);
+    }
+
+    /** A domain that the toolstack cannot describe, because it is just going, differs in nothing. */
+    static Assessment assess(JsonNode running, JsonNode configured, DomainRecord record) {
+        if (running == null) {
+            return Assessment.ALIKE;
+        }
+        Comparison comparison = Comparison.of(running, configured);
+        return new Assessment(
+                comparison.all(),
+                LivePlan.of(comparison, running, record.desired().config()));
+    }
+
+    private JsonNode configured(Entry entry, DomainRecord record) throws ToolstackException {
+        String sha256 = record.desired().sha256();
+        Optional<JsonNode> known = board.configuredOf(entry, sha256);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        DryRun verdict = toolstack.dryRun(store.configOf(record.name()));
+        if (verdict.isRefused()) {
+            throw new ToolstackException("xl does not take the config any more: " + verdict.refusal());
+        }
+        board.configured(entry, sha256, verdict.config());
+        return verdict.config();
+    }
+
+    /** A refusal is an answer: it is remembered, and not asked for again before the next edit. */
+    private void change(Entry entry, DomainRecord record, LiveStep step) throws Refused {
+        LOG.infof("%s (%s): %s", record.name(), record.uuid(), ChangeReports.words(step.makes()));
+        try {
+            gate.check(record.desired());
+            toolstack.change(record.uuid(), step);
+        } catch (ToolstackException e) {
+            LOG.warnf("%s (%s): %s", record.name(), record.uuid(), e.getMessage());
+            remember(entry, life -> life.withEdit(life.edit().refused(step.makes(), e.getMessage(), clock.instant())));
+        } finally {
+            board.touched(entry);
+        }
+    }
+
+    private void trace(Entry entry, DomainRecord record, int domid) throws Refused {
+        ShutdownReason reason = toolstack.lastStop(record.name(), domid).orElse(ShutdownReason.Unknown);
+        LOG.infof("%s (%s) is gone, domid was %d: %s", record.name(), record.uuid(), domid, reason);
+        remember(entry, life -> life.traced(reason, clock.instant()));
+    }
+
+    /** Changes what is remembered, as it is by now, and writes it down. */
+    private void remember(Entry entry, UnaryOperator<Life> change) throws Refused {
+        entry.writing.lock();
+        try {
+            DomainRecord latest = board.recordOf(entry);
+            DomainRecord next = latest.withLife(change.apply(latest.life()));
+            store.save(next);
+            board.put(entry, next, true);
+        } finally {
+            entry.writing.unlock();
+        }
+    }
+
     private void act(Work work, DomainRecord record) throws Refused, ToolstackException {
         String uuid = work.entry().uuid;
         String name = work.basis().name();
@@ -161,6 +238,9 @@ final class Hands {
                 LOG.infof("destroying %s (%s)", name, uuid);
                 toolstack.destroy(uuid);
             }
+            case Action.Inspect(LiveDomain domain) -> inspect(work.entry(), record, domain);
+            case Action.Change(LiveStep step) -> change(work.entry(), record, step);
+            case Action.Trace(int domid) -> trace(work.entry(), record, domid);
             case Action.None none -> {}
             case Action.Create(boolean paused) -> create(work.entry(), record, paused);
             case Action.Forget forget -> LOG.infof("let go of %s (%s)", name, uuid);

@@ -5,6 +5,7 @@ import io.xendomain.agent.domain.Life;
 import io.xendomain.agent.domain.Refused;
 import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
+import io.xendomain.agent.toolstack.DryRun;
 import io.xendomain.agent.toolstack.LiveDomain;
 import io.xendomain.agent.toolstack.Toolstack;
 import io.xendomain.agent.toolstack.ToolstackException;
@@ -77,9 +78,8 @@ final class Intake {
     private void take(Entry entry, DomainRecord known, DesiredDomain desired) throws Refused {
         board.claim(entry, desired.name(), desired.owner());
         checkNothingElseHas(known, desired);
-        DomainRecord next = known == null
-                ? new DomainRecord(desired, null, null, Life.fresh(clock.instant()))
-                : known.pushed(desired);
+        DomainRecord next =
+                known == null ? new DomainRecord(desired, null, null, firstLife(desired)) : known.pushed(desired);
         boolean sameFile = known != null
                 && known.name().equals(desired.name())
                 && known.desired().config().equals(desired.config());
@@ -90,8 +90,16 @@ final class Intake {
             store.save(next);
             accept(entry, next);
         } else {
-            accept(entry, write(next, known));
+            accept(entry, write(entry, next, known));
         }
+    }
+
+    /** A domain that is there and may be taken over begins with what it is. */
+    private Life firstLife(DesiredDomain desired) throws Refused {
+        Life fresh = Life.fresh(clock.instant());
+        boolean there = desired.adopt()
+                && look().stream().anyMatch(domain -> domain.uuid().equals(desired.uuid()));
+        return there ? fresh.adopted(desired.generation(), board.boot(), clock.instant()) : fresh;
     }
 
     private void accept(Entry entry, DomainRecord next) {
@@ -99,15 +107,23 @@ final class Intake {
         work.ifPresent(worker);
     }
 
-    private DomainRecord write(DomainRecord next, DomainRecord known) throws Refused {
-        store.checkConfigIsFree(next.name(), next.desired().owner());
-        Path staged = store.stage(next.name(), next.desired().config());
+    private DomainRecord write(Entry entry, DomainRecord next, DomainRecord known) throws Refused {
+        DesiredDomain desired = next.desired();
+        if (!desired.adopt()) {
+            store.checkConfigIsFree(next.name(), desired.owner());
+        }
+        Path staged = store.stage(next.name(), desired.config());
         try {
-            Optional<String> refusal = toolstack.dryRun(staged);
-            if (refusal.isPresent()) {
-                throw new Refused(ProblemCode.RefusedByXl, refusal.get());
+            DryRun verdict = toolstack.dryRun(staged);
+            if (verdict.isRefused()) {
+                throw new Refused(ProblemCode.RefusedByXl, verdict.refusal());
             }
-            return store.commit(next, known, staged);
+            if (desired.adopt()) {
+                store.makeRoom(next.name(), desired.owner());
+            }
+            DomainRecord kept = store.commit(next, known, staged);
+            board.configured(entry, desired.sha256(), verdict.config());
+            return kept;
         } catch (ToolstackException e) {
             throw new Refused(ProblemCode.XlFailed, e.getMessage(), e);
         } finally {
@@ -119,11 +135,12 @@ final class Intake {
     private void checkNothingElseHas(DomainRecord known, DesiredDomain desired) throws Refused {
         for (LiveDomain domain : look()) {
             boolean sameUuid = domain.uuid().equals(desired.uuid());
-            if (sameUuid && known == null) {
+            if (sameUuid && known == null && !desired.adopt()) {
                 throw new Refused(
                         ProblemCode.NotOurs,
                         "domain " + domain.domid() + " (" + domain.name() + ") has the uuid " + desired.uuid()
-                                + " and was not started for a XenDomain; end it, or give this one another uuid");
+                                + " and was not started for a XenDomain; either end it, or have it taken over as it is: set"
+                                + " annotation xendomain.io/adopt to \"true\"");
             }
             boolean sameName = desired.name().equals(domain.name()) && !sameUuid;
             boolean newName = known == null || !known.name().equals(desired.name());
@@ -131,7 +148,9 @@ final class Intake {
                 throw new Refused(
                         board.isKnown(domain.uuid()) ? ProblemCode.OwnedByAnother : ProblemCode.NotOurs,
                         "domain " + domain.domid() + " with the uuid " + domain.uuid() + " has the name "
-                                + desired.name() + "; end it, or give this one another name");
+                                + desired.name()
+                                + "; either end it, or have it taken over as it is: set spec.config.uuid to"
+                                + " its uuid and annotation xendomain.io/adopt to \"true\"");
             }
         }
     }

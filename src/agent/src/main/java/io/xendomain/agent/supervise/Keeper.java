@@ -1,6 +1,8 @@
 package io.xendomain.agent.supervise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.domain.Refused;
+import io.xendomain.agent.eyes.Eyes;
 import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
 import io.xendomain.agent.toolstack.HostFacts;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
@@ -38,9 +41,6 @@ import org.jboss.logging.Logger;
 public final class Keeper implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Keeper.class);
 
-    /** How often to look while a domain is on its way from one state to another. */
-    private static final Duration CLOSE_LOOK = Duration.ofMillis(200);
-
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
 
     private final Toolstack toolstack;
@@ -48,7 +48,8 @@ public final class Keeper implements AutoCloseable {
     private final Hands hands;
     private final Intake intake;
     private final Feed feed;
-    private final Duration poll;
+    private final Eyes eyes;
+    private final Pace pace;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
@@ -58,24 +59,28 @@ public final class Keeper implements AutoCloseable {
     private final Capacity capacity;
     private volatile Supplier<HostReport> hostReport;
     private volatile boolean closed;
+    private Instant fullLookDue = Instant.EPOCH;
 
     /**
      * @param gate what may be pushed and started
      * @param boot differs from boot to boot of this host
-     * @param poll how often to look while nothing is going on: xl tells nobody when a domain stops
+     * @param eyes tell when it is time to look
+     * @param pace how often to look otherwise
      */
     public Keeper(
             Toolstack toolstack,
             DomainStore store,
             PolicyGate gate,
             HostWatch host,
+            Eyes eyes,
+            Pace pace,
             String boot,
-            Duration poll,
             Clock clock)
             throws IOException {
         this.toolstack = toolstack;
         this.host = host;
-        this.poll = poll;
+        this.eyes = eyes;
+        this.pace = pace;
         this.clock = clock;
         this.feed = new Feed(timer);
         this.board = new Board(feed, store::configOf, boot, clock);
@@ -89,6 +94,18 @@ public final class Keeper implements AutoCloseable {
     public void start() {
         lookAtHost();
         look();
+        eyes.open(new Eyes.Watcher() {
+            @Override
+            public void stirred() {
+                wakes.release();
+            }
+
+            @Override
+            public void touched(int domid) {
+                board.touched(domid);
+                wakes.release();
+            }
+        });
         loop.start();
     }
 
@@ -141,6 +158,7 @@ public final class Keeper implements AutoCloseable {
     public void close() {
         closed = true;
         wakes.release();
+        eyes.close();
         timer.shutdownNow();
         feed.endAll();
     }
@@ -162,11 +180,29 @@ public final class Keeper implements AutoCloseable {
             long number = board.beginListing();
             List<LiveDomain> domains = toolstack.list();
             board.show(number, domains);
+            if (!clock.instant().isBefore(fullLookDue)) {
+                fullLookDue = clock.instant().plus(pace.full());
+                inspectAll();
+            }
             capacity.offer(domains);
             board.decideAll().forEach(this::carryOut);
         } catch (ToolstackException e) {
             LOG.warn(e.getMessage());
             board.showNothing(new Problem(ProblemCode.XlFailed, e.getMessage()));
+        }
+    }
+
+    /** What leaves no trace when it is changed by hand, weights and pinning, is found here. */
+    private void inspectAll() throws ToolstackException {
+        List<Board.Look> looks = board.looks();
+        if (looks.isEmpty()) {
+            return;
+        }
+        Map<Integer, JsonNode> running = toolstack.running(
+                looks.stream().map(look -> look.domain().domid()).toList());
+        for (Board.Look look : looks) {
+            Assessment found = Hands.assess(running.get(look.domain().domid()), look.configured(), look.record());
+            board.inspected(look.entry(), look.domain(), look.record().desired().sha256(), found);
         }
     }
 
@@ -186,8 +222,8 @@ public final class Keeper implements AutoCloseable {
 
     private void awaitWake() {
         Instant now = clock.instant();
-        Duration longest = board.anyUnderWay() ? CLOSE_LOOK : poll;
-        Instant wake = Stream.of(board.nextWake(), host.wake(), capacity.wake(), now.plus(longest))
+        Duration longest = pace.next(board.anyUnderWay(), eyes.areOpen());
+        Instant wake = Stream.of(board.nextWake(), host.wake(), capacity.wake(), fullLookDue, now.plus(longest))
                 .min(Instant::compareTo)
                 .orElseThrow();
         Instant earliest = now.plus(SHORTEST_PAUSE);

@@ -6,8 +6,8 @@ import io.xendomain.agent.domain.Life;
 import io.xendomain.agent.toolstack.LiveDomain;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
-import io.xendomain.protocol.PendingChange;
 import io.xendomain.protocol.Problem;
+import io.xendomain.protocol.Restarts;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class Reports {
             Life life,
             List<LiveDomain> listed,
             Path config,
-            List<PendingChange> pending,
+            Assessment assessment,
             Problem problem) {
         LiveDomain domain = listed.size() == 1 ? listed.getFirst() : null;
         // memory and vCPUs come and go while a domain is built or torn down
@@ -41,9 +41,20 @@ final class Reports {
                 steady ? domain.vcpus() : null,
                 life.since(),
                 life.ending() == Ending.PoweredOff,
-                pending,
+                restarts(record, life),
+                ChangeReports.of(record.desired(), life, domain, assessment),
                 life.handledRestart(),
                 record.removal() != null,
                 problem);
+    }
+
+    private static Restarts restarts(DomainRecord record, Life life) {
+        return life.lastEnding() == null
+                ? Restarts.NONE
+                : new Restarts(
+                        life.restarts(),
+                        life.lastEnding().words(),
+                        RestartRule.nextStart(record.desired().restartPolicy(), life)
+                                .orElse(null));
     }
 }

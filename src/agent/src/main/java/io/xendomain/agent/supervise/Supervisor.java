@@ -1,8 +1,10 @@
 package io.xendomain.agent.supervise;
 
+import io.xendomain.agent.domain.Edit;
 import io.xendomain.agent.domain.Ending;
 import io.xendomain.agent.domain.Life;
 import io.xendomain.agent.toolstack.LiveDomain;
+import io.xendomain.agent.toolstack.LiveStep;
 import io.xendomain.agent.toolstack.ShutdownReason;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DesiredDomain;
@@ -15,6 +17,7 @@ import io.xendomain.protocol.UpdatePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides what to do with a domain next. Pure: the same situation gives the same decision, so that it may be asked at any
@@ -37,8 +40,6 @@ final class Supervisor {
     /** A guest that lived for this long is not in a crash loop. */
     static final Duration STABLE = Duration.ofMinutes(10);
 
-    static final Duration FIRST_BACKOFF = Duration.ofSeconds(10);
-    static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
     static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     private final Situation situation;
@@ -86,7 +87,7 @@ final class Supervisor {
 
     /** It is listed and has not stopped. */
     private Decision there(LiveDomain domain) {
-        Life seen = life.there(desired.config());
+        Life seen = life.there(desired.config(), domain.domid());
         if (domain.building()) {
             Life starting = seen.in(DomainState.Starting, now);
             Instant tooLong = starting.since().plus(BUILD);
@@ -103,12 +104,25 @@ final class Supervisor {
             }
             seen = seen.stopForgotten();
         }
-        boolean pause = desired.powerState() == PowerState.Paused;
         Life up = seen.in(domain.paused() ? DomainState.Paused : DomainState.Running, now);
-        if (pause == domain.paused()) {
-            return Decision.rest(up);
+        return edit(domain, up, up.edit().of(desired.generation()));
+    }
+
+    /** It is up: brings it closer to what the last edit asks, one step at a time. What others change later stays. */
+    private Decision edit(LiveDomain domain, Life up, Edit edit) {
+        boolean pause = desired.powerState() == PowerState.Paused;
+        if (pause != domain.paused() && !edit.powered()) {
+            return Decision.act(pause ? new Action.Pause() : new Action.Unpause(), up.withEdit(edit));
         }
-        return Decision.act(pause ? new Action.Pause() : new Action.Unpause(), up);
+        Edit powered = edit.asPowered();
+        if (situation.assessment() == null) {
+            return Decision.act(new Action.Inspect(domain), up.withEdit(powered));
+        }
+        Optional<LiveStep> step =
+                powered.through() ? Optional.empty() : situation.assessment().next(powered);
+        return step.map(next ->
+                        Decision.act(new Action.Change(next), up.withEdit(powered.attempting(next.makes(), now))))
+                .orElseGet(() -> Decision.rest(up.withEdit(powered.asThrough())));
     }
 
     private Decision stop(LiveDomain domain, Life seen) {
@@ -175,6 +189,9 @@ final class Supervisor {
             return afterEnding(missing);
         }
         boolean byItself = missing.missingSince() != null && missing.stopAskedAt() == null && missing.seen();
+        if (byItself && missing.stop() == null && missing.domid() != null) {
+            return Decision.act(new Action.Trace(missing.domid()), missing);
+        }
         return byItself ? afterEnding(ended(missing, ending(missing.stop()))) : start(missing);
     }
 
@@ -193,17 +210,9 @@ final class Supervisor {
             return start(ended);
         }
         Life down = ended.in(stateAfter(ended.ending()), now);
-        boolean again =
-                switch (desired.restartPolicy()) {
-                    case Always -> true;
-                    case OnFailure -> ended.ending() != Ending.PoweredOff;
-                    case Never -> false;
-                };
-        if (!again) {
-            return Decision.rest(down);
-        }
-        Instant earliest = down.since().plus(backoff(down.restarts()));
-        return now.isBefore(earliest) ? Decision.waitUntil(earliest, down) : start(down);
+        return RestartRule.nextStart(desired.restartPolicy(), down)
+                .map(earliest -> now.isBefore(earliest) ? Decision.waitUntil(earliest, down) : start(down))
+                .orElseGet(() -> Decision.rest(down));
     }
 
     private Decision start(Life from) {
@@ -217,7 +226,8 @@ final class Supervisor {
                     now.plus(LOOK_AGAIN),
                     from.in(DomainState.Halted, now));
         }
-        Life starting = from.starting(desired.config(), situation.boot(), desired.restartRequestedAt(), now)
+        Life starting = from.starting(
+                        desired.config(), desired.generation(), situation.boot(), desired.restartRequestedAt(), now)
                 .in(DomainState.Starting, now);
         return Decision.act(new Action.Create(desired.powerState() == PowerState.Paused), starting);
     }
@@ -226,7 +236,15 @@ final class Supervisor {
         return removal != null
                 || desired.powerState() == PowerState.Halted
                 || restartRequested(seen)
-                || desired.updatePolicy() == UpdatePolicy.Restart && situation.pending();
+                || desired.updatePolicy() == UpdatePolicy.Restart
+                        && restartPending(seen.edit().of(desired.generation()));
+    }
+
+    /** A domain that was taken over is not restarted for that. */
+    private boolean restartPending(Edit edit) {
+        return situation.assessment() != null
+                && !edit.adopted()
+                && !situation.assessment().pending(edit).isEmpty();
     }
 
     private boolean restartRequested(Life seen) {
@@ -256,14 +274,5 @@ final class Supervisor {
 
     private static DomainState stateAfter(Ending ending) {
         return ending == Ending.Crashed ? DomainState.Crashed : DomainState.Halted;
-    }
-
-    /** None before the first start again, then 10 s, doubled each time up to five minutes. */
-    private static Duration backoff(int restarts) {
-        if (restarts == 0) {
-            return Duration.ZERO;
-        }
-        Duration doubled = FIRST_BACKOFF.multipliedBy(1L << Math.min(restarts - 1, 10));
-        return doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
     }
 }

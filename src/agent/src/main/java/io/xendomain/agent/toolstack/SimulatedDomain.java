@@ -1,9 +1,14 @@
 package io.xendomain.agent.toolstack;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * A domain that does not exist, as a timeline: what it is doing follows from the clock, so that it goes on while the agent
  * is not there, as a real one does. Times are milliseconds since the epoch.
  *
+ * @param config what it has, by the keys of its .cfg
  * @param appears when it is first listed
  * @param ready when it is built
  * @param pauses how often it was paused and not unpaused
@@ -18,6 +23,7 @@ record SimulatedDomain(
         String name,
         long memoryMiB,
         int vcpus,
+        Map<String, String> config,
         long appears,
         long ready,
         int pauses,
@@ -54,12 +60,24 @@ record SimulatedDomain(
 
     SimulatedDomain withPauses(int count) {
         return new SimulatedDomain(
-                uuid, domid, name, memoryMiB, vcpus, appears, ready, count, shutdownPending, stops, reason, gone);
+                uuid,
+                domid,
+                name,
+                memoryMiB,
+                vcpus,
+                config,
+                appears,
+                ready,
+                count,
+                shutdownPending,
+                stops,
+                reason,
+                gone);
     }
 
     SimulatedDomain withShutdownPending(boolean pending) {
         return new SimulatedDomain(
-                uuid, domid, name, memoryMiB, vcpus, appears, ready, pauses, pending, stops, reason, gone);
+                uuid, domid, name, memoryMiB, vcpus, config, appears, ready, pauses, pending, stops, reason, gone);
     }
 
     /** The same, stopping then for that reason. */
@@ -70,6 +88,7 @@ record SimulatedDomain(
                 name,
                 memoryMiB,
                 vcpus,
+                config,
                 appears,
                 ready,
                 pauses,
@@ -77,5 +96,25 @@ record SimulatedDomain(
                 when,
                 why,
                 when + TEARDOWN_MILLIS);
+    }
+
+    /** The same with other values, as after xl commands that change a running domain. */
+    SimulatedDomain with(List<Difference> changes) {
+        Map<String, String> changed = new TreeMap<>(config);
+        changes.forEach(change -> changed.compute(change.slot(), (key, value) -> change.configured()));
+        return new SimulatedDomain(
+                uuid,
+                domid,
+                changed.getOrDefault("name", name),
+                SimulatedConfig.number(changed, "memory", memoryMiB),
+                (int) SimulatedConfig.number(changed, "vcpus", vcpus),
+                changed,
+                appears,
+                ready,
+                pauses,
+                shutdownPending,
+                stops,
+                reason,
+                gone);
     }
 }

@@ -1,19 +1,19 @@
 package io.xendomain.agent.toolstack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.capacity.FreeMemory;
-import io.xendomain.agent.text.ConfigText;
 import io.xendomain.protocol.CpuPool;
 import io.xendomain.protocol.ToolstackKind;
-import io.xendomain.xlcfg.syntax.CfgValue;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * A toolstack for laptops and for tests of scale: domains that do nothing, with the delays, the domids and the manners of
@@ -101,9 +101,9 @@ public final class SimulatedToolstack implements Toolstack {
 
     @Override
     public void create(Path config, boolean paused) throws ToolstackException {
-        Map<String, CfgValue> keys = read(config);
-        String name = ConfigText.scalar(keys.get("name"));
-        String uuid = ConfigText.scalar(keys.get("uuid"));
+        Map<String, String> keys = SimulatedConfig.read(config);
+        String name = keys.get("name");
+        String uuid = keys.get("uuid");
         if (name == null || uuid == null) {
             throw new ToolstackException("Domain name and uuid must be specified.");
         }
@@ -115,7 +115,7 @@ public final class SimulatedToolstack implements Toolstack {
                 throw new ToolstackException("libxl: error: libxl__domain_rename: Domain " + domid
                         + ":Domain with name \"" + name + "\" already exists.");
             }
-            long memory = number(ConfigText.scalar(keys.get("memory")), DEFAULT_MEMORY_MIB);
+            long memory = SimulatedConfig.number(keys, "memory", DEFAULT_MEMORY_MIB);
             if (memory > free(now)) {
                 throw new ToolstackException(
                         "xc_dom_boot_mem_init: can't allocate low memory for domain: Out of memory");
@@ -125,7 +125,8 @@ public final class SimulatedToolstack implements Toolstack {
                     domid,
                     name,
                     memory,
-                    (int) number(ConfigText.scalar(keys.get("vcpus")), 1),
+                    (int) SimulatedConfig.number(keys, "vcpus", 1),
+                    keys,
                     now,
                     now + settings.create().toMillis(),
                     paused ? 1 : 0,
@@ -177,6 +178,7 @@ public final class SimulatedToolstack implements Toolstack {
                     old.name(),
                     old.memoryMiB(),
                     old.vcpus(),
+                    old.config(),
                     appears,
                     appears + settings.create().toMillis(),
                     0,
@@ -196,9 +198,35 @@ public final class SimulatedToolstack implements Toolstack {
         });
     }
 
+    /** xl's verdict where there is one, and a description that knows no more than the text. */
     @Override
-    public Optional<String> dryRun(Path config) throws ToolstackException {
-        return xl.isEmpty() ? Optional.empty() : XlToolstack.dryRun(xl.get(), config);
+    public DryRun dryRun(Path config) throws ToolstackException {
+        if (xl.isPresent()) {
+            DryRun verdict = XlToolstack.dryRun(xl.get(), config);
+            if (verdict.isRefused()) {
+                return verdict;
+            }
+        }
+        return DryRun.taken(SimulatedConfig.describe(SimulatedConfig.read(config)));
+    }
+
+    @Override
+    public Map<Integer, JsonNode> running(Collection<Integer> domids) {
+        return locked(() -> domains.all().stream()
+                .filter(domain -> domids.contains(domain.domid()))
+                .collect(
+                        Collectors.toMap(SimulatedDomain::domid, domain -> SimulatedConfig.describe(domain.config()))));
+    }
+
+    @Override
+    public void change(String uuid, LiveStep step) throws ToolstackException {
+        change(uuid, domain -> domain.with(step.makes()));
+    }
+
+    /** Nobody writes down what happens to domains that do not exist. */
+    @Override
+    public Optional<ShutdownReason> lastStop(String name, int domid) {
+        return Optional.empty();
     }
 
     private SimulatedDomain change(String uuid, Change change) throws ToolstackException {
@@ -219,22 +247,6 @@ public final class SimulatedToolstack implements Toolstack {
                     found.isEmpty() ? "no domain has the uuid " + uuid : "several domains have the uuid " + uuid);
         }
         return found.getFirst();
-    }
-
-    private static Map<String, CfgValue> read(Path config) throws ToolstackException {
-        try {
-            return ConfigText.values(Files.readString(config));
-        } catch (IOException e) {
-            throw new ToolstackException("Failed to read config file: " + config + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static long number(String text, long fallback) {
-        try {
-            return text == null ? fallback : Long.decode(text);
-        } catch (NumberFormatException e) {
-            return fallback; // as xl: a warning, and the default
-        }
     }
 
     private static void pass(long millis) throws ToolstackException {

@@ -1,8 +1,11 @@
 package io.xendomain.agent.toolstack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.capacity.FreeMemory;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,11 +40,20 @@ public interface Toolstack {
     /** Ends the domain at once. */
     void destroy(String uuid) throws ToolstackException;
 
+    /** Has the real xl read a config without acting on it. */
+    DryRun dryRun(Path config) throws ToolstackException;
+
     /**
-     * Has the real xl read a config without acting on it.
+     * What running domains really have, in the form of {@link DryRun#config()}.
      *
-     * @return xl's own words when it refuses the config, or when it mutters and would go on with something else than
-     *     was meant
+     * @param domids domains that were listed
+     * @return by domid; without those that are gone meanwhile, or that the toolstack cannot describe
      */
-    Optional<String> dryRun(Path config) throws ToolstackException;
+    Map<Integer, JsonNode> running(Collection<Integer> domids) throws ToolstackException;
+
+    /** Changes a running domain. Fails with the toolstack's own words when it refuses to. */
+    void change(String uuid, LiveStep step) throws ToolstackException;
+
+    /** Why a domain that is gone had stopped, if its xl has written that down; also long after. */
+    Optional<ShutdownReason> lastStop(String name, int domid);
 }

@@ -1,10 +1,15 @@
 package io.xendomain.agent.toolstack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.capacity.FreeMemory;
 import io.xendomain.protocol.CpuPool;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -17,11 +22,19 @@ public final class XlToolstack implements Toolstack {
     /** A guest that does not answer makes {@code xl shutdown} wait for 60 s. */
     private static final Duration ACT = Duration.ofSeconds(90);
 
-    private final Xl xl;
+    /** Asking for more domains than these one by one takes longer than asking for all. */
+    private static final int ONE_BY_ONE = 2;
 
-    /** @param program the xl to run; an absolute path */
-    public XlToolstack(Path program) {
+    private final Xl xl;
+    private final Path logs;
+
+    /**
+     * @param program the xl to run; an absolute path
+     * @param logs where the xl that stays with each domain writes what it sees
+     */
+    public XlToolstack(Path program, Path logs) {
         this.xl = new Xl(program);
+        this.logs = logs;
     }
 
     @Override
@@ -85,12 +98,43 @@ public final class XlToolstack implements Toolstack {
     }
 
     @Override
-    public Optional<String> dryRun(Path config) throws ToolstackException {
+    public DryRun dryRun(Path config) throws ToolstackException {
         return dryRun(xl, config);
     }
 
-    static Optional<String> dryRun(Xl xl, Path config) throws ToolstackException {
-        return DryRun.refusal(xl.run(QUERY, "create", "-n", config.toString()), config);
+    static DryRun dryRun(Xl xl, Path config) throws ToolstackException {
+        return DryRun.of(xl.run(QUERY, "create", "-n", config.toString()), config);
+    }
+
+    @Override
+    public Map<Integer, JsonNode> running(Collection<Integer> domids) throws ToolstackException {
+        if (domids.size() > ONE_BY_ONE) {
+            return XlRunning.parse(
+                    xl.demand(QUERY, "list", "-l").stdout(),
+                    xl.demand(QUERY, "vcpu-list").stdout());
+        }
+        Map<Integer, JsonNode> running = new HashMap<>();
+        for (int domid : domids) {
+            Xl.Output listed = xl.run(QUERY, "list", "-l", Integer.toString(domid));
+            Xl.Output pinned = xl.run(QUERY, "vcpu-list", Integer.toString(domid));
+            if (listed.exit() == 0 && pinned.exit() == 0) {
+                running.putAll(XlRunning.parse(listed.stdout(), pinned.stdout()));
+            }
+        }
+        return running;
+    }
+
+    @Override
+    public void change(String uuid, LiveStep step) throws ToolstackException {
+        String domid = domid(uuid);
+        List<String> words = new ArrayList<>(List.of(step.command()));
+        step.arguments().forEach(word -> words.add(word.equals(LiveStep.DOMID) ? domid : word));
+        xl.demand(ACT, words.toArray(String[]::new));
+    }
+
+    @Override
+    public Optional<ShutdownReason> lastStop(String name, int domid) {
+        return XlLog.lastStop(logs.resolve("xl-" + name + ".log"), domid);
     }
 
     private String domid(String uuid) throws ToolstackException {

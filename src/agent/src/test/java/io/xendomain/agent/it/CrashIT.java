@@ -146,7 +146,11 @@ class CrashIT {
                 operator.push(changed.desired());
                 await().until(() ->
                         operator.domains().stream().allMatch(report -> report.state() == DomainState.Running));
-                operator.push(changed.generation(2).lines("memory = 256\n").desired());
+                operator.push(changed.generation(2)
+                        .lines("memory = 128\nvcpus = 2\nmaxvcpus = 4\n")
+                        .desired());
+                await().until(() ->
+                        !operator.domain(changed.uuid()).changes().pending().isEmpty());
                 before = operator.domains();
             }
 
@@ -154,8 +158,7 @@ class CrashIT {
             agent.start();
 
             try (AgentClient operator = agent.operator()) {
-                assertThat(operator.domains()).containsExactlyInAnyOrderElementsOf(before);
-                assertThat(operator.domain(changed.uuid()).pending()).isNotEmpty();
+                await().untilAsserted(() -> assertThat(operator.domains()).containsExactlyInAnyOrderElementsOf(before));
             }
         }
     }

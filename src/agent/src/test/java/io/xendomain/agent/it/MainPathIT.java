@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.xendomain.agent.Pushes;
+import io.xendomain.protocol.AppliedChange;
+import io.xendomain.protocol.Changes;
 import io.xendomain.protocol.CpuPool;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DomainReport;
@@ -96,15 +98,25 @@ class MainPathIT {
         operator.push(push.desired());
         awaitState(push, DomainState.Running);
 
-        var changed = push.generation(2).lines("memory = 256\nmaxvcpus = 4\n");
-        DomainReport report = operator.push(changed.desired());
-        assertThat(report.pending())
-                .containsExactly(
-                        new PendingChange("memory", "128", "256"),
-                        new PendingChange("maxvcpus", null, "4"),
-                        new PendingChange("vcpus", "2", null));
+        operator.push(push.generation(2).lines("memory = 256\nmaxvcpus = 4\n").desired());
+        Changes changes = changesOf(push, 2);
+        assertThat(changes.pending())
+                .containsExactlyInAnyOrder(
+                        new PendingChange("maxvcpus", null, "4", null), new PendingChange("vcpus", "2", null, null));
+        assertThat(changes.applied()).containsExactly(new AppliedChange("memory", "128", "256"));
+        assertThat(operator.domain(push.uuid()).memoryMiB()).isEqualTo(256);
 
-        assertThat(operator.push(push.generation(3).desired()).pending()).isEmpty();
+        operator.push(push.generation(3).desired());
+        assertThat(changesOf(push, 3).pending()).isEmpty();
+    }
+
+    /** What is said when that generation is through. */
+    private Changes changesOf(Pushes push, long generation) {
+        return await().until(
+                        () -> operator.domain(push.uuid()),
+                        report -> report.generation() == generation
+                                && !report.changes().underWay())
+                .changes();
     }
 
     @Test
@@ -113,12 +125,15 @@ class MainPathIT {
         operator.push(push.desired());
         int domid = awaitState(push, DomainState.Running).domid();
 
-        operator.push(push.generation(2).lines("memory = 256\n").desired());
-        await().until(() -> operator.domain(push.uuid()).pending().isEmpty());
-        DomainReport restarted = awaitState(push, DomainState.Running);
+        operator.push(push.generation(2)
+                .lines("memory = 128\nvcpus = 2\nmaxvcpus = 4\n")
+                .desired());
+        DomainReport restarted = await().until(
+                        () -> operator.domain(push.uuid()),
+                        report -> report.state() == DomainState.Running && report.domid() > domid);
 
-        assertThat(restarted.domid()).isGreaterThan(domid);
-        assertThat(restarted.memoryMiB()).isEqualTo(256);
+        assertThat(changesOf(push, 2).pending()).isEmpty();
+        assertThat(restarted.memoryMiB()).isEqualTo(128);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.xendomain.agent.Pushes;
 import io.xendomain.protocol.Api;
+import io.xendomain.protocol.AppliedChange;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
@@ -197,8 +198,9 @@ class PushRulesIT {
 
         assertThat(report.path())
                 .isEqualTo(agent.configs.resolve("new-name.cfg").toString());
-        assertThat(report.pending()).singleElement().matches(change -> change.key()
-                .equals("name"));
+        await().untilAsserted(
+                        () -> assertThat(operator.domain(push.uuid()).changes().applied())
+                                .containsExactly(new AppliedChange("name", "old-name", "new-name")));
         assertThat(agent.configs.resolve("old-name.cfg")).doesNotExist();
         assertThat(agent.configs.resolve("new-name.cfg")).exists();
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xendomain.agent.Pushes;
 import io.xendomain.agent.domain.DomainRecord;
+import io.xendomain.agent.domain.Edit;
 import io.xendomain.agent.domain.Ending;
 import io.xendomain.agent.domain.Life;
 import io.xendomain.agent.domain.Refused;
+import io.xendomain.agent.toolstack.Difference;
 import io.xendomain.agent.toolstack.ShutdownReason;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DomainState;
@@ -65,8 +67,9 @@ class DomainStoreTest {
     @Test
     void keepsEverythingAcrossARestart() throws Exception {
         Life life = Life.fresh(NOW)
-                .starting(PUSH.config(), "boot", "asked", NOW)
-                .there(PUSH.config())
+                .starting(PUSH.config(), 1, "boot", "asked", NOW)
+                .there(PUSH.config(), 7)
+                .withEdit(Edit.started(1).refused(List.of(new Difference("memory", "128", "256")), "xl says no", NOW))
                 .stopAsked(NOW)
                 .stopped(ShutdownReason.Crash, NOW)
                 .missing(NOW)

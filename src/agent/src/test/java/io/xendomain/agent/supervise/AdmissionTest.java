@@ -76,7 +76,7 @@ class AdmissionTest {
 
     @Test
     void namesEverythingThatIsWrongAtOnce() {
-        var nothing = new DesiredDomain(null, 0, null, "X", null, null, null, null, -1, null, null, null);
+        var nothing = new DesiredDomain(null, 0, null, "X", null, null, null, null, -1, null, false, null, null);
 
         assertThat(refusal(() -> Admission.checkShape("Y", nothing)).message())
                 .contains(
@@ -115,6 +115,7 @@ class AdmissionTest {
                 sent.updatePolicy(),
                 sent.shutdownGracePeriodSeconds(),
                 sent.restartRequestedAt(),
+                false,
                 changed,
                 sent.sha256());
 

@@ -47,7 +47,7 @@ class HostWatchTest {
                 xen_scheduler          : credit2
                 """);
         pools("Pool-0");
-        watch = new HostWatch(new XlToolstack(program), ours -> wrong, PACE, clock);
+        watch = new HostWatch(new XlToolstack(program, folder), ours -> wrong, PACE, clock);
     }
 
     private void pools(String... names) throws IOException {

@@ -3,20 +3,25 @@ package io.xendomain.agent.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.Pushes;
 import io.xendomain.agent.capacity.FreeMemory;
 import io.xendomain.agent.domain.Refused;
+import io.xendomain.agent.eyes.Eyes;
 import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
+import io.xendomain.agent.toolstack.DryRun;
 import io.xendomain.agent.toolstack.HostFacts;
 import io.xendomain.agent.toolstack.LiveDomain;
+import io.xendomain.agent.toolstack.LiveStep;
+import io.xendomain.agent.toolstack.ShutdownReason;
 import io.xendomain.agent.toolstack.SimulatedToolstack;
 import io.xendomain.agent.toolstack.Toolstack;
 import io.xendomain.agent.toolstack.ToolstackException;
+import io.xendomain.protocol.AppliedChange;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
-import io.xendomain.protocol.PendingChange;
 import io.xendomain.protocol.PowerState;
 import io.xendomain.protocol.ProblemCode;
 import java.io.IOException;
@@ -25,7 +30,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -56,7 +63,8 @@ class KeeperTest {
         DomainStore store = DomainStore.open(folder.resolve("xen"), folder.resolve("state"));
         PolicyGate gate = new PolicyGate(folder.resolve("no-policy.yaml"));
         HostWatch host = new HostWatch(toolstack, ours -> List.of(), Duration.ofHours(1), Clock.systemUTC());
-        keeper = new Keeper(toolstack, store, gate, host, "boot", Duration.ofMillis(50), Clock.systemUTC());
+        Pace pace = new Pace(Duration.ofMillis(50), Duration.ofHours(1));
+        keeper = new Keeper(toolstack, store, gate, host, Eyes.SHUT, pace, "boot", Clock.systemUTC());
         keeper.start();
     }
 
@@ -76,10 +84,10 @@ class KeeperTest {
         toolstack.go.countDown();
 
         await().until(() -> report(PUSH).state() == DomainState.Running);
-        assertThat(report(PUSH).memoryMiB())
-                .as("started with what it was to be started with")
-                .isEqualTo(128);
-        assertThat(report(PUSH).pending()).containsExactly(new PendingChange("memory", "128", "256"));
+        await().untilAsserted(() -> assertThat(report(PUSH).changes().applied())
+                .as("started with what it was to be started with, and changed then")
+                .containsExactly(new AppliedChange("memory", "128", "256")));
+        assertThat(report(PUSH).memoryMiB()).isEqualTo(256);
         assertThat(folder.resolve("state/starting")).isEmptyDirectory();
     }
 
@@ -92,7 +100,8 @@ class KeeperTest {
 
         await().until(() -> report(PUSH).state() == DomainState.Running);
         assertThat(toolstack.started).hasSize(1);
-        assertThat(report(PUSH).pending()).containsExactly(new PendingChange("name", "\"slow\"", "\"renamed\""));
+        await().untilAsserted(() -> assertThat(report(PUSH).changes().applied())
+                .containsExactly(new AppliedChange("name", "slow", "renamed")));
     }
 
     @Test
@@ -123,7 +132,7 @@ class KeeperTest {
         toolstack.failure = null;
         await().until(() -> report(PUSH).state() == DomainState.Running);
         assertThat(report(PUSH).memoryMiB()).isEqualTo(64);
-        assertThat(report(PUSH).pending()).isEmpty();
+        assertThat(report(PUSH).changes().pending()).isEmpty();
         assertThat(Files.readString(folder.resolve("xen/slow.cfg"))).isEqualTo(edited.config());
     }
 
@@ -228,8 +237,23 @@ class KeeperTest {
         }
 
         @Override
-        public Optional<String> dryRun(Path config) throws ToolstackException {
+        public DryRun dryRun(Path config) throws ToolstackException {
             return domains.dryRun(config);
+        }
+
+        @Override
+        public Map<Integer, JsonNode> running(Collection<Integer> domids) {
+            return domains.running(domids);
+        }
+
+        @Override
+        public void change(String uuid, LiveStep step) throws ToolstackException {
+            domains.change(uuid, step);
+        }
+
+        @Override
+        public Optional<ShutdownReason> lastStop(String name, int domid) {
+            return domains.lastStop(name, domid);
         }
     }
 }

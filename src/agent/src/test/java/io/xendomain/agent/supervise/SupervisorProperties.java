@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xendomain.agent.Pushes;
 import io.xendomain.agent.domain.DomainRecord;
 import io.xendomain.agent.domain.Life;
-import io.xendomain.agent.text.ConfigDiff;
+import io.xendomain.agent.toolstack.Difference;
 import io.xendomain.agent.toolstack.LiveDomain;
+import io.xendomain.agent.toolstack.LiveStep;
 import io.xendomain.agent.toolstack.ShutdownReason;
 import io.xendomain.protocol.DomainState;
 import io.xendomain.protocol.PowerState;
@@ -97,6 +98,11 @@ class SupervisorProperties {
         private Instant gone;
 
         private boolean comesBack;
+        /** What the domain in the list has, and what its config says. */
+        private int memory;
+
+        private int wanted;
+        private boolean inspected;
         private Instant back;
 
         void live(Turn turn) {
@@ -107,6 +113,8 @@ class SupervisorProperties {
                     .restartPolicy(turn.restart())
                     .restartRequestedAt(turn.request())
                     .lines("memory = " + turn.memory() + "\n");
+            wanted = turn.memory();
+            inspected = false;
             for (int i = 0; i < turn.looks(); i++) {
                 look();
             }
@@ -125,8 +133,18 @@ class SupervisorProperties {
         }
 
         boolean pending() {
-            return life.started() != null
-                    && !ConfigDiff.between(life.started(), push.config()).isEmpty();
+            return !assessment().pending(life.edit()).isEmpty();
+        }
+
+        /** Memory can be changed live below 66, and above that only by a restart. */
+        private Assessment assessment() {
+            if (domain == null || memory == wanted) {
+                return Assessment.ALIKE;
+            }
+            Difference change = new Difference("memory", Integer.toString(memory), Integer.toString(wanted));
+            return new Assessment(
+                    List.of(change),
+                    wanted < 66 ? List.of(LiveStep.of("mem-set", List.of(wanted + "m"), change)) : List.of());
         }
 
         private void happen(Event event) {
@@ -152,9 +170,10 @@ class SupervisorProperties {
             pass();
             DomainRecord record = new DomainRecord(push.desired(), null, null, life);
             List<LiveDomain> listed = domain == null ? List.of() : List.of(domain);
-            Decision decision = Supervisor.decide(new Situation(record, listed, null, pending(), "boot-" + boots, now));
-            assertThat(Supervisor.decide(new Situation(record, listed, null, pending(), "boot-" + boots, now)))
-                    .isEqualTo(decision);
+            Situation situation =
+                    new Situation(record, listed, null, inspected ? assessment() : null, "boot-" + boots, now);
+            Decision decision = Supervisor.decide(situation);
+            assertThat(Supervisor.decide(situation)).isEqualTo(decision);
             life = decision.life();
             switch (decision.action()) {
                 case Action.Create(boolean paused) -> {
@@ -173,6 +192,12 @@ class SupervisorProperties {
                     gone = null;
                 }
                 case Action.Forget forget -> throw new AssertionError("nobody asked for that");
+                case Action.Inspect inspect -> inspected = true;
+                case Action.Change change -> {
+                    memory = wanted;
+                    inspected = false;
+                }
+                case Action.Trace trace -> life = life.traced(ShutdownReason.Unknown, now);
                 case Action.None none -> {}
             }
         }
@@ -198,6 +223,8 @@ class SupervisorProperties {
         }
 
         private LiveDomain up(boolean paused) {
+            memory = wanted;
+            inspected = false;
             return new LiveDomain(push.uuid(), ++domids, "d", 64, 1, paused, null, false);
         }
 

@@ -1,12 +1,16 @@
 package io.xendomain.agent.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.xendomain.agent.Pushes;
 import io.xendomain.agent.domain.DomainRecord;
+import io.xendomain.agent.domain.Edit;
 import io.xendomain.agent.domain.Ending;
 import io.xendomain.agent.domain.Life;
+import io.xendomain.agent.toolstack.Difference;
 import io.xendomain.agent.toolstack.LiveDomain;
+import io.xendomain.agent.toolstack.LiveStep;
 import io.xendomain.agent.toolstack.ShutdownReason;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DomainState;
@@ -30,6 +34,15 @@ class SupervisorTest {
     private static final LiveDomain RUNNING = domain(7, 128, 2, false, null);
     private static final LiveDomain PAUSED = domain(7, 128, 2, true, null);
     private static final LiveDomain BUILDING = domain(7, 0, 0, true, null);
+
+    private static final Difference MEMORY = new Difference("memory", "128", "256");
+    private static final Difference VCPUS = new Difference("vcpus", "2", "3");
+    private static final Assessment MEMORY_AND_VCPUS =
+            new Assessment(List.of(MEMORY, VCPUS), List.of(step(MEMORY), step(VCPUS)));
+    private static final Assessment VCPUS_LEFT = new Assessment(List.of(VCPUS), List.of(step(VCPUS)));
+    /** Something that no command can change. */
+    private static final Assessment DIFFERENT =
+            new Assessment(List.of(new Difference("kernel", "/a", "/b")), List.of());
 
     // ---- starting
 
@@ -57,7 +70,7 @@ class SupervisorTest {
 
     @Test
     void startsEverythingAgainAfterABootOfTheHost() {
-        Situation afterBoot = situation(PUSH, running(), List.of(), null, false, "boot-2", NOW);
+        Situation afterBoot = situation(PUSH, running(), List.of(), null, Assessment.ALIKE, "boot-2", NOW);
 
         assertThat(Supervisor.decide(afterBoot).action()).isEqualTo(new Action.Create(false));
     }
@@ -66,7 +79,7 @@ class SupervisorTest {
     void startsNothingBesideADomainOfThatName() {
         LiveDomain other = new LiveDomain("another", 9, "web-1", 64, 1, false, null, false);
 
-        Decision decision = Supervisor.decide(situation(PUSH, fresh(), List.of(), other, false, BOOT, NOW));
+        Decision decision = Supervisor.decide(situation(PUSH, fresh(), List.of(), other, Assessment.ALIKE, BOOT, NOW));
 
         assertThat(decision.action()).isEqualTo(new Action.None());
         assertThat(decision.problem().code()).isEqualTo(ProblemCode.NotOurs);
@@ -103,16 +116,116 @@ class SupervisorTest {
     @Test
     void leavesAloneWhatIsAsItShouldBe() {
         assertThat(decide(PUSH, running(), RUNNING)).isEqualTo(Decision.rest(running()));
-        assertThat(decide(PUSH.powerState(PowerState.Paused), running(), PAUSED).action())
+        assertThat(decide(PUSH.generation(2).powerState(PowerState.Paused), running(), PAUSED)
+                        .action())
                 .isEqualTo(new Action.None());
     }
 
     @Test
     void pausesOnlyWhatIsNotPaused() {
-        assertThat(decide(PUSH.powerState(PowerState.Paused), running(), RUNNING)
+        assertThat(decide(PUSH.generation(2).powerState(PowerState.Paused), running(), RUNNING)
                         .action())
                 .isEqualTo(new Action.Pause());
-        assertThat(decide(PUSH, running(), PAUSED).action()).isEqualTo(new Action.Unpause());
+        assertThat(decide(PUSH.generation(2), running(), PAUSED).action()).isEqualTo(new Action.Unpause());
+    }
+
+    @Test
+    void leavesPausedWhatSomebodyPausedByHandUntilTheNextEdit() {
+        Decision byHand = decide(PUSH, running(), PAUSED);
+
+        assertThat(byHand.action()).isEqualTo(new Action.None());
+        assertThat(byHand.life().state()).isEqualTo(DomainState.Paused);
+        assertThat(decide(PUSH.generation(2), byHand.life(), PAUSED).action()).isEqualTo(new Action.Unpause());
+    }
+
+    // ---- changes of a running domain
+
+    @Test
+    void looksAtWhatADomainHasBeforeItSaysThatAllIsWell() {
+        Situation unknown = situation(PUSH, running(), List.of(RUNNING), null, null, BOOT, NOW);
+
+        assertThat(Supervisor.decide(unknown).action()).isEqualTo(new Action.Inspect(RUNNING));
+    }
+
+    @Test
+    void changesOneThingAtATimeAndLooksAgain() {
+        Pushes edited = PUSH.generation(2);
+        Decision first = decide(edited, MEMORY_AND_VCPUS, running());
+        assertThat(first.action())
+                .isEqualTo(new Action.Change(MEMORY_AND_VCPUS.plan().getFirst()));
+        assertThat(first.life().edit().through()).isFalse();
+
+        Decision second = decide(edited, VCPUS_LEFT, first.life());
+        assertThat(second.action())
+                .isEqualTo(new Action.Change(VCPUS_LEFT.plan().getFirst()));
+
+        Decision done = decide(edited, Assessment.ALIKE, second.life());
+        assertThat(done.action()).isEqualTo(new Action.None());
+        assertThat(done.life().edit().through()).isTrue();
+        assertThat(Assessment.ALIKE.applied(done.life().edit()))
+                .extracting(Difference::slot, Difference::running, Difference::configured)
+                .containsExactly(tuple("memory", "128", "256"), tuple("vcpus", "2", "3"));
+    }
+
+    @Test
+    void triesAgainWhatAnAgentThatWasKilledMayNotHaveDone() {
+        Pushes edited = PUSH.generation(2);
+        Life killed = decide(edited, MEMORY_AND_VCPUS, running()).life();
+
+        assertThat(decide(edited, MEMORY_AND_VCPUS, killed).action())
+                .isEqualTo(new Action.Change(MEMORY_AND_VCPUS.plan().getFirst()));
+    }
+
+    @Test
+    void doesNotAskAgainForWhatWasRefused() {
+        Pushes edited = PUSH.generation(2);
+        Life tried = decide(edited, MEMORY_AND_VCPUS, running()).life();
+        Life refused = tried.withEdit(tried.edit().refused(List.of(MEMORY), "xl says no", NOW));
+
+        Decision next = decide(edited, MEMORY_AND_VCPUS, refused);
+        assertThat(next.action())
+                .isEqualTo(new Action.Change(MEMORY_AND_VCPUS.plan().getLast()));
+        Decision done = decide(edited, new Assessment(List.of(MEMORY), List.of(step(MEMORY))), next.life());
+
+        assertThat(done.action()).isEqualTo(new Action.None());
+        Assessment left = new Assessment(List.of(MEMORY), List.of(step(MEMORY)));
+        assertThat(left.pending(done.life().edit())).containsExactly(MEMORY);
+        assertThat(left.drift(done.life().edit())).isEmpty();
+        assertThat(decide(PUSH.generation(3), left, done.life()).action()).isEqualTo(new Action.Change(step(MEMORY)));
+    }
+
+    @Test
+    void leavesWhatSomebodyChangedByHandUntilTheNextEdit() {
+        Assessment changed = new Assessment(List.of(MEMORY), List.of(step(MEMORY)));
+
+        Decision byHand = decide(PUSH, changed, running());
+
+        assertThat(byHand.action()).isEqualTo(new Action.None());
+        assertThat(changed.drift(byHand.life().edit())).containsExactly(MEMORY);
+        assertThat(changed.pending(byHand.life().edit())).isEmpty();
+        assertThat(decide(PUSH.generation(2), changed, byHand.life()).action())
+                .isEqualTo(new Action.Change(step(MEMORY)));
+    }
+
+    @Test
+    void takesOverADomainAsItIs() {
+        Life taken = fresh().adopted(1, BOOT, NOW);
+        Assessment different = new Assessment(List.of(MEMORY), List.of(step(MEMORY)));
+
+        Decision decision = Supervisor.decide(situation(
+                PUSH.updatePolicy(UpdatePolicy.Restart), taken, List.of(RUNNING), null, different, BOOT, NOW));
+
+        assertThat(decision.action()).isEqualTo(new Action.None());
+        assertThat(different.pending(decision.life().edit())).containsExactly(MEMORY);
+        assertThat(different.drift(decision.life().edit())).isEmpty();
+    }
+
+    private static LiveStep step(Difference change) {
+        return LiveStep.of(change.slot() + "-set", List.of(change.configured()), change);
+    }
+
+    private static Decision decide(Pushes push, Assessment assessment, Life life) {
+        return Supervisor.decide(situation(push, life, List.of(RUNNING), null, assessment, BOOT, NOW));
     }
 
     @Test
@@ -236,7 +349,21 @@ class SupervisorTest {
         Decision missing = decide(PUSH, running());
         assertThat(missing.life().state()).isEqualTo(DomainState.ShuttingDown);
 
-        assertThat(decideAt(missing.wake(), PUSH, missing.life()).action()).isEqualTo(new Action.Create(false));
+        Decision trace = decideAt(missing.wake(), PUSH, missing.life());
+        assertThat(trace.action()).isEqualTo(new Action.Trace(7));
+        Life unknown = trace.life().traced(ShutdownReason.Unknown, NOW);
+        assertThat(decideAt(missing.wake(), PUSH, unknown).action()).isEqualTo(new Action.Create(false));
+    }
+
+    @Test
+    void leavesOffWhatPoweredItselfOffWhileNobodyLooked() {
+        Decision missing = decide(PUSH, running());
+        Decision trace = decideAt(missing.wake(), PUSH, missing.life());
+
+        Decision off = decideAt(missing.wake(), PUSH, trace.life().traced(ShutdownReason.PowerOff, NOW));
+
+        assertThat(off.action()).isEqualTo(new Action.None());
+        assertThat(off.life().ending()).isEqualTo(Ending.PoweredOff);
     }
 
     @Test
@@ -257,12 +384,12 @@ class SupervisorTest {
                 next = decideAt(next.wake(), PUSH, next.life());
             }
             assertThat(next.action()).isEqualTo(new Action.Create(false));
-            assertThat(wait).isGreaterThanOrEqualTo(last).isLessThanOrEqualTo(Supervisor.LONGEST_BACKOFF);
+            assertThat(wait).isGreaterThanOrEqualTo(last).isLessThanOrEqualTo(RestartRule.LONGEST_BACKOFF);
             last = wait;
             now = ended.plus(wait).plusSeconds(2);
             life = decideAt(now, PUSH, next.life(), RUNNING).life();
         }
-        assertThat(last).isEqualTo(Supervisor.LONGEST_BACKOFF);
+        assertThat(last).isEqualTo(RestartRule.LONGEST_BACKOFF);
 
         Instant muchLater = now.plus(Supervisor.STABLE);
         life = decideAt(muchLater, PUSH, life, domain(7, 14, 1, true, ShutdownReason.Crash))
@@ -360,7 +487,7 @@ class SupervisorTest {
     }
 
     private static Situation pending(Pushes push) {
-        return situation(push, running(), List.of(RUNNING), null, true, BOOT, NOW);
+        return situation(push, running(), List.of(RUNNING), null, DIFFERENT, BOOT, NOW);
     }
 
     // ---- removal
@@ -382,7 +509,7 @@ class SupervisorTest {
 
     private static Decision removing(DeletionPolicy policy, Life life, LiveDomain... listed) {
         DomainRecord record = new DomainRecord(PUSH.desired(), PUSH.removal(policy), null, life);
-        return Supervisor.decide(new Situation(record, List.of(listed), null, false, BOOT, NOW));
+        return Supervisor.decide(new Situation(record, List.of(listed), null, Assessment.ALIKE, BOOT, NOW));
     }
 
     // ---- helpers
@@ -392,11 +519,14 @@ class SupervisorTest {
     }
 
     private static Life starting() {
-        return fresh().starting(PUSH.config(), BOOT, null, NOW).in(DomainState.Starting, NOW);
+        return fresh().starting(PUSH.config(), 1, BOOT, null, NOW).in(DomainState.Starting, NOW);
     }
 
     private static Life running() {
-        return starting().there(PUSH.config()).in(DomainState.Running, NOW);
+        return starting()
+                .there(PUSH.config(), 7)
+                .withEdit(Edit.started(1).asPowered())
+                .in(DomainState.Running, NOW);
     }
 
     private static LiveDomain domain(int domid, long memory, int vcpus, boolean paused, ShutdownReason stopped) {
@@ -408,7 +538,7 @@ class SupervisorTest {
     }
 
     private static Decision decideAt(Instant now, Pushes push, Life life, LiveDomain... listed) {
-        return Supervisor.decide(situation(push, life, List.of(listed), null, false, BOOT, now));
+        return Supervisor.decide(situation(push, life, List.of(listed), null, Assessment.ALIKE, BOOT, now));
     }
 
     private static Situation situation(
@@ -416,10 +546,10 @@ class SupervisorTest {
             Life life,
             List<LiveDomain> listed,
             LiveDomain namesake,
-            boolean pending,
+            Assessment assessment,
             String boot,
             Instant now) {
         DomainRecord record = new DomainRecord(push.desired(), null, null, life);
-        return new Situation(record, listed, namesake, pending, boot, now);
+        return new Situation(record, listed, namesake, assessment, boot, now);
     }
 }

@@ -12,7 +12,8 @@ class DryRunTest {
     private static final Path FILE = Path.of("/etc/xen/.d.cfg.tmp");
 
     private static Optional<String> refusal(int exit, String stderr) {
-        return DryRun.refusal(new Xl.Output(exit, "{}", stderr), FILE);
+        return Optional.ofNullable(
+                DryRun.of(new Xl.Output(exit, "{}", stderr), FILE).refusal());
     }
 
     @ParameterizedTest

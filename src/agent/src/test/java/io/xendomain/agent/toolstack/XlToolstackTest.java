@@ -39,7 +39,7 @@ class XlToolstackTest {
                 fi
                 """.formatted(folder, more, UUID));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return new XlToolstack(program);
+        return new XlToolstack(program, folder);
     }
 
     private List<String> calls() throws IOException {
@@ -99,7 +99,7 @@ class XlToolstackTest {
 
     @Test
     void saysSoWhenThereIsNoXl() {
-        assertThatThrownBy(() -> new XlToolstack(folder.resolve("nothing")).list())
+        assertThatThrownBy(() -> new XlToolstack(folder.resolve("nothing"), folder).list())
                 .isInstanceOf(ToolstackException.class)
                 .hasMessageContaining("nothing");
     }

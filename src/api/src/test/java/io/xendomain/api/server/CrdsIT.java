@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.xendomain.api.AppliedKey;
 import io.xendomain.api.Condition;
 import io.xendomain.api.ConditionStatus;
 import io.xendomain.api.ConditionType;
@@ -18,6 +19,7 @@ import io.xendomain.api.DomainStatus;
 import io.xendomain.api.HostFinding;
 import io.xendomain.api.PendingKey;
 import io.xendomain.api.Reason;
+import io.xendomain.api.RestartsStatus;
 import io.xendomain.api.StatusFinding;
 import io.xendomain.api.Toolstack;
 import io.xendomain.api.XenDomain;
@@ -231,9 +233,11 @@ class CrdsIT {
                         DomainState.Running,
                         2048L,
                         2,
-                        Instant.parse("2026-01-01T00:00:00Z")),
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        new RestartsStatus(2, "crashed", Instant.parse("2026-01-01T00:01:00Z"))),
                 new ConfigStatus("/etc/xen/shown.cfg", "ab".repeat(32), 1L, "4.20"),
-                List.of(new PendingKey("vcpus", "1", "2")),
+                List.of(new PendingKey("vcpus", "1", "2", "no")),
+                List.of(new AppliedKey("memory", "1024", "2048")),
                 "2026-01-01T00:00:00Z");
     }
 

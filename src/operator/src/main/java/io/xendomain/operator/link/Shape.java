@@ -1,13 +1,17 @@
 package io.xendomain.operator.link;
 
 import io.xendomain.api.Limits;
+import io.xendomain.protocol.AppliedChange;
+import io.xendomain.protocol.Changes;
 import io.xendomain.protocol.DomainReport;
+import io.xendomain.protocol.Drift;
 import io.xendomain.protocol.HostReport;
 import io.xendomain.protocol.Owner;
 import io.xendomain.protocol.PendingChange;
 import io.xendomain.protocol.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +38,7 @@ final class Shape {
             }
             case StreamEvent.Changed(DomainReport domain) -> shape.domain(domain);
             case StreamEvent.Removed(String uuid) -> shape.uuid(uuid);
+            case StreamEvent.HostChanged(HostReport host) -> shape.host(host);
             case StreamEvent.Heartbeat beat -> {}
         }
         shape.verdict("sent an event that cannot be right: ");
@@ -63,6 +68,7 @@ final class Shape {
         text(host.agentVersion(), Limits.TEXT, "host.agentVersion");
         text(host.xenVersion(), Limits.TEXT, "host.xenVersion");
         present(host.toolstack(), "host.toolstack");
+        described(host);
         notNegative(host.cpus(), "host.cpus");
         notNegative(host.memoryMiB(), "host.memoryMiB");
         present(host.capabilities(), "host.capabilities");
@@ -70,6 +76,17 @@ final class Shape {
             atMost(host.capabilities(), Limits.CAPABILITIES, "host.capabilities");
             host.capabilities().forEach(word -> text(word, Limits.WORD, "host.capabilities"));
         }
+    }
+
+    private void described(HostReport host) {
+        atMost(host.cpuPools(), Limits.CPU_POOLS, "host.cpuPools");
+        host.cpuPools().forEach(pool -> text(pool.name(), Limits.TEXT, "host.cpuPools.name"));
+        atMost(host.findings(), Limits.HOST_FINDINGS, "host.findings");
+        host.findings().forEach(finding -> {
+            present(finding.severity(), "host.findings.severity");
+            text(finding.code(), Limits.WORD, "host.findings.code");
+            present(finding.message(), "host.findings.message");
+        });
     }
 
     private void domain(DomainReport domain) {
@@ -89,14 +106,20 @@ final class Shape {
         notNegative(domain.domid(), "domid");
         notNegative(domain.memoryMiB(), "memoryMiB");
         notNegative(domain.vcpus(), "vcpus");
-        atMost(domain.pending(), Limits.PENDING, "pending");
-        for (PendingChange change : domain.pending()) {
-            text(change.key(), Limits.WORD, "pending.key");
-        }
+        Changes changes = domain.changes();
+        keys(changes.pending(), PendingChange::key, "changes.pending");
+        keys(changes.applied(), AppliedChange::key, "changes.applied");
+        keys(changes.drift(), Drift::key, "changes.drift");
+        notNegative(domain.restarts().count(), "restarts.count");
         if (domain.problem() != null) {
             present(domain.problem().code(), "problem.code");
             present(domain.problem().message(), "problem.message");
         }
+    }
+
+    private <T> void keys(List<T> changes, Function<T, String> key, String field) {
+        atMost(changes, Limits.PENDING, field);
+        changes.forEach(change -> text(key.apply(change), Limits.WORD, field + ".key"));
     }
 
     private void owner(Owner owner) {

@@ -106,7 +106,7 @@ public final class HostView {
 
     /** A host that can be asked describes itself anew. */
     public void hostChanged(HostReport host) {
-        contact(host.name(), new Contact.Up(host));
+        contact(host.name(), reached(host));
     }
 
     public void changed(String host, DomainReport report) {

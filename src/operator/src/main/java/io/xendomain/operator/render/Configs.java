@@ -54,6 +54,7 @@ public final class Configs {
                 UpdatePolicy.valueOf(spec.updatePolicy().name()),
                 spec.shutdownGracePeriodSeconds(),
                 Annotations.valueOf(domain, Annotations.RESTART_REQUESTED_AT),
+                Annotations.isTrue(domain, Annotations.ADOPT),
                 text,
                 sha256(text));
     }

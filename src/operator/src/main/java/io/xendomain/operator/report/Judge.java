@@ -12,7 +12,10 @@ import io.xendomain.operator.push.Reasons;
 import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
+import io.xendomain.protocol.Drift;
 import io.xendomain.protocol.Problem;
+import io.xendomain.protocol.Restarts;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -55,11 +58,14 @@ final class Judge {
         Verdict verdict =
                 switch (spec.powerState()) {
                     case Running -> running(spec, report);
-                    case Paused -> paused(report.state());
+                    case Paused -> paused(report);
                     case Halted -> halted(report.state());
                 };
-        boolean restartDue =
-                spec.updatePolicy() == UpdatePolicy.Restart && !report.pending().isEmpty();
+        if (verdict.ready() == ConditionStatus.True && report.changes().underWay()) {
+            return Verdict.underway(Reason.Changing, "the edit is being carried out on the running domain");
+        }
+        boolean restartDue = spec.updatePolicy() == UpdatePolicy.Restart
+                && !report.changes().pending().isEmpty();
         return verdict.ready() == ConditionStatus.True && restartDue
                 ? Verdict.underway(Reason.Restarting, "the domain is to be restarted for what cannot change live")
                 : verdict;
@@ -69,32 +75,64 @@ final class Judge {
         return switch (report.state()) {
             case Running -> Verdict.ready(Reason.DomainRunning, "the domain runs");
             case Starting -> Verdict.underway(Reason.Starting, "the domain is being started");
-            case Paused -> Verdict.underway(Reason.Starting, "the domain is paused and is to run");
+            case Paused ->
+                isDrift(report)
+                        ? byHand("paused", "runs", "unpause")
+                        : Verdict.underway(Reason.Starting, "the domain is paused and is to run");
             case ShuttingDown -> Verdict.underway(Reason.Restarting, "the domain is shutting down and is to run");
             case Halted ->
                 report.poweredOffByGuest() && spec.restartPolicy() != RestartPolicy.Always
                         ? Verdict.ready(
                                 Reason.GuestPoweredOff,
                                 "the guest powered itself off, and spec.restartPolicy is " + spec.restartPolicy())
-                        : Verdict.underway(Reason.Starting, "the domain is off and is to run");
+                        : again(report, "the domain is off and is to run");
             case Crashed ->
                 spec.restartPolicy() == RestartPolicy.Never
                         ? Verdict.stalled(
                                 Reason.GuestCrashed,
                                 "the guest crashed, and spec.restartPolicy is Never; ask for a restart with annotation "
                                         + Annotations.RESTART_REQUESTED_AT)
-                        : Verdict.underway(Reason.Restarting, "the guest crashed and is to run");
+                        : again(report, "the guest crashed and is to run");
             case Dying -> Verdict.underway(Reason.Restarting, "the domain is being torn down and is to run");
             case Unknown -> unknown();
         };
     }
 
-    private static Verdict paused(DomainState state) {
-        return switch (state) {
+    /** A guest that ended often is started again later, and that shows. */
+    private static Verdict again(DomainReport report, String words) {
+        Restarts restarts = report.restarts();
+        return restarts.count() > 0 && restarts.nextAt() != null
+                ? Verdict.underway(
+                        Reason.CrashLoopBackOff,
+                        restarts.lastEnding() + ", and it was started again " + restarts.count()
+                                + (restarts.count() == 1 ? " time" : " times") + "; the next start is at "
+                                + restarts.nextAt().truncatedTo(ChronoUnit.SECONDS))
+                : Verdict.underway(Reason.Restarting, words);
+    }
+
+    private static boolean isDrift(DomainReport report) {
+        return report.changes().drift().stream().anyMatch(drift -> drift.key().equals(Drift.POWER_STATE));
+    }
+
+    /** Nobody is going to change it back: whoever did it may have a reason. */
+    private static Verdict byHand(String done, String wanted, String command) {
+        return Verdict.stalled(
+                Reason.DomainNotAsAsked,
+                "somebody " + done + " the domain by hand, and the spec says that it " + wanted + "; " + command
+                        + " it with xl, or edit the object, or ask for a restart with annotation "
+                        + Annotations.RESTART_REQUESTED_AT);
+    }
+
+    private static Verdict paused(DomainReport report) {
+        return switch (report.state()) {
             case Paused -> Verdict.ready(Reason.DomainPaused, "the domain is paused, as asked");
             case Starting -> Verdict.underway(Reason.Starting, "the domain is being started, to be paused");
             case Halted, Crashed, Dying -> Verdict.underway(Reason.Starting, "the domain is off and is to be paused");
-            case Running, ShuttingDown -> Verdict.underway(Reason.Stopping, "the domain runs and is to be paused");
+            case Running ->
+                isDrift(report)
+                        ? byHand("unpaused", "is paused", "pause")
+                        : Verdict.underway(Reason.Stopping, "the domain runs and is to be paused");
+            case ShuttingDown -> Verdict.underway(Reason.Stopping, "the domain is shutting down and is to be paused");
             case Unknown -> unknown();
         };
     }

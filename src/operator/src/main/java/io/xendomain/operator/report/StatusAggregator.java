@@ -1,6 +1,7 @@
 package io.xendomain.operator.report;
 
 import io.xendomain.api.Annotations;
+import io.xendomain.api.AppliedKey;
 import io.xendomain.api.Condition;
 import io.xendomain.api.ConditionStatus;
 import io.xendomain.api.ConditionType;
@@ -9,14 +10,17 @@ import io.xendomain.api.DomainState;
 import io.xendomain.api.DomainStatus;
 import io.xendomain.api.PendingKey;
 import io.xendomain.api.Reason;
+import io.xendomain.api.RestartsStatus;
 import io.xendomain.api.StatusFinding;
 import io.xendomain.api.XenDomain;
 import io.xendomain.api.XenDomainStatus;
 import io.xendomain.operator.Reconciliation;
 import io.xendomain.operator.observe.Contact;
 import io.xendomain.operator.push.Decision;
+import io.xendomain.protocol.Changes;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.PendingChange;
+import io.xendomain.protocol.Restarts;
 import io.xendomain.xlcfg.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,6 +133,7 @@ public final class StatusAggregator {
                 domain(),
                 config(),
                 before.pending(),
+                before.applied(),
                 before.lastHandledRestart());
     }
 
@@ -178,9 +183,9 @@ public final class StatusAggregator {
 
     private XenDomainStatus build(List<Finding> findings, Condition pushed) {
         conditions.add(pushed);
-        List<PendingKey> pending = report.map(DomainReport::pending).orElse(List.of()).stream()
-                .map(StatusAggregator::pendingKey)
-                .toList();
+        Changes changes = report.map(DomainReport::changes).orElse(Changes.NONE);
+        List<PendingKey> pending =
+                changes.pending().stream().map(StatusAggregator::pendingKey).toList();
         say(
                 ConditionType.RestartRequired,
                 ConditionStatus.of(!pending.isEmpty()),
@@ -201,10 +206,15 @@ public final class StatusAggregator {
         return new XenDomainStatus(
                 generation(),
                 conditions,
-                StatusFinding.listOf(findings),
+                StatusFinding.listOf(Stream.concat(
+                                findings.stream(), changes.drift().stream().map(DriftFindings::of))
+                        .toList()),
                 domain(),
                 config(),
                 pending,
+                changes.applied().stream()
+                        .map(change -> new AppliedKey(change.key(), change.before(), change.after()))
+                        .toList(),
                 report.map(DomainReport::handledRestart).orElse(before.lastHandledRestart()));
     }
 
@@ -215,11 +225,30 @@ public final class StatusAggregator {
             return asked || last == null
                     ? null
                     : new DomainStatus(
-                            last.domid(), last.uuid(), DomainState.Unknown, last.memory(), last.vcpus(), last.since());
+                            last.domid(),
+                            last.uuid(),
+                            DomainState.Unknown,
+                            last.memory(),
+                            last.vcpus(),
+                            last.since(),
+                            last.restarts());
         }
         DomainReport seen = report.get();
         DomainState state = asked ? DomainState.valueOf(seen.state().name()) : DomainState.Unknown;
-        return new DomainStatus(seen.domid(), seen.uuid(), state, seen.memoryMiB(), seen.vcpus(), seen.since());
+        return new DomainStatus(
+                seen.domid(),
+                seen.uuid(),
+                state,
+                seen.memoryMiB(),
+                seen.vcpus(),
+                seen.since(),
+                restarts(seen.restarts()));
+    }
+
+    private static RestartsStatus restarts(Restarts restarts) {
+        return restarts.equals(Restarts.NONE)
+                ? null
+                : new RestartsStatus(restarts.count(), restarts.lastEnding(), restarts.nextAt());
     }
 
     private ConfigStatus config() {
@@ -253,13 +282,14 @@ public final class StatusAggregator {
     }
 
     private static PendingKey pendingKey(PendingChange change) {
-        return new PendingKey(change.key(), change.running(), change.configured());
+        return new PendingKey(change.key(), change.running(), change.configured(), change.refusal());
     }
 
     private static String pendingWords(List<PendingKey> pending) {
         return "wait for the domain's next start: "
                 + pending.stream()
-                        .map(key -> key.key() + " " + orUnset(key.running()) + " -> " + orUnset(key.configured()))
+                        .map(key -> key.key() + " " + orUnset(key.running()) + " -> " + orUnset(key.configured())
+                                + (key.refusal() == null ? "" : " (xl refused it: " + key.refusal() + ")"))
                         .collect(Collectors.joining(", "));
     }
 

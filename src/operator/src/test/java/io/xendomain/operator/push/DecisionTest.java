@@ -6,12 +6,14 @@ import io.xendomain.api.Annotations;
 import io.xendomain.api.Reason;
 import io.xendomain.api.XenDomain;
 import io.xendomain.operator.Samples;
+import io.xendomain.protocol.Changes;
 import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
 import io.xendomain.protocol.Owner;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
+import io.xendomain.protocol.Restarts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -154,7 +156,8 @@ class DecisionTest {
                 held.vcpus(),
                 held.since(),
                 false,
-                List.of(),
+                Restarts.NONE,
+                Changes.NONE,
                 null,
                 removing,
                 null);

@@ -35,7 +35,7 @@ class HoldTest {
     private static Optional<Duration> hold(ConditionStatus reconciling, Optional<Attempt> push, long millis) {
         Condition condition =
                 new Condition(ConditionType.Reconciling, reconciling, Reason.Starting, "", Samples.NOW, 1L);
-        XenDomainStatus status = new XenDomainStatus(1L, List.of(condition), null, null, null, null, null);
+        XenDomainStatus status = new XenDomainStatus(1L, List.of(condition), null, null, null, null, null, null);
         return Hold.of(status, push, Hold.START, Samples.NOW.plusMillis(millis));
     }
 }

@@ -15,6 +15,7 @@ import io.xendomain.operator.Samples;
 import io.xendomain.operator.observe.Contact;
 import io.xendomain.operator.push.Answer;
 import io.xendomain.operator.push.Decision;
+import io.xendomain.protocol.Changes;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
@@ -259,7 +260,8 @@ class StatusAggregatorTest {
                 report.vcpus(),
                 report.since(),
                 byGuest,
-                List.of(),
+                report.restarts(),
+                Changes.NONE,
                 null,
                 false,
                 problem);

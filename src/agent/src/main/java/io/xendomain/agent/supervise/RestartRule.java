@@ -1,0 +1,37 @@
+package io.xendomain.agent.supervise;
+
+import io.xendomain.agent.domain.Ending;
+import io.xendomain.agent.domain.Life;
+import io.xendomain.protocol.RestartPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When a domain that ended by itself is started again. */
+final class RestartRule {
+    static final Duration FIRST_BACKOFF = Duration.ofSeconds(10);
+    static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
+    private static final int LAST_DOUBLING = 10;
+
+    private RestartRule() {}
+
+    /** Empty when it is not started again, or has not ended by itself. */
+    static Optional<Instant> nextStart(RestartPolicy policy, Life life) {
+        boolean again =
+                switch (policy) {
+                    case Always -> life.ending() != null;
+                    case OnFailure -> life.ending() != null && life.ending() != Ending.PoweredOff;
+                    case Never -> false;
+                };
+        return again ? Optional.of(life.since().plus(backoff(life.restarts()))) : Optional.empty();
+    }
+
+    /** None before the first start again, then 10 s, doubled each time up to five minutes. */
+    private static Duration backoff(int restarts) {
+        if (restarts == 0) {
+            return Duration.ZERO;
+        }
+        Duration doubled = FIRST_BACKOFF.multipliedBy(1L << Math.min(restarts - 1, LAST_DOUBLING));
+        return doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+    }
+}

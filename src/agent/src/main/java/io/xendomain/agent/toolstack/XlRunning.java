@@ -1,0 +1,105 @@
+package io.xendomain.agent.toolstack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What running domains have, by domid: {@code xl list -l}, which follows every change of memory, vCPUs, devices, weights
+ * and names, with the pinning of {@code xl vcpu-list}, which it does not follow. In the form of {@code xl create -n}.
+ */
+final class XlRunning {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HARD = "vcpu_hard_affinity";
+    private static final String SOFT = "vcpu_soft_affinity";
+
+    /** Name, ID, VCPU, CPU, State, Time(s), Affinity (Hard / Soft). */
+    private static final Pattern ROW =
+            Pattern.compile(".*?\\s+(\\d+)\\s+(\\d+)\\s+(?:\\d+|-)\\s+\\S+\\s+[0-9.]+\\s+(\\S+) / (\\S+)\\s*");
+
+    private record Pins(SortedMap<Integer, String> hard, SortedMap<Integer, String> soft) {
+        Pins() {
+            this(new TreeMap<>(), new TreeMap<>());
+        }
+    }
+
+    private XlRunning() {}
+
+    /**
+     * @param listed output of {@code xl list -l}; a domain whose saved config cannot be read is not in it
+     * @param pinned output of {@code xl vcpu-list}
+     */
+    static Map<Integer, JsonNode> parse(String listed, String pinned) throws ToolstackException {
+        Map<Integer, Pins> pins = pins(pinned);
+        Map<Integer, JsonNode> running = new HashMap<>();
+        try {
+            for (JsonNode entry : JSON.readTree(listed)) {
+                int domid = entry.path("domid").asInt(-1);
+                if (entry.path("config") instanceof ObjectNode config && domid > 0) {
+                    running.put(domid, withPins(config, pins.getOrDefault(domid, new Pins())));
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new ToolstackException("xl list -l printed JSON that cannot be read: " + e.getOriginalMessage(), e);
+        }
+        return running;
+    }
+
+    private static ObjectNode withPins(ObjectNode config, Pins pins) throws ToolstackException {
+        if (config.path("b_info") instanceof ObjectNode build) {
+            set(build, HARD, pins.hard());
+            set(build, SOFT, pins.soft());
+        }
+        return config;
+    }
+
+    private static void set(ObjectNode build, String field, SortedMap<Integer, String> lists)
+            throws ToolstackException {
+        ArrayNode affinity = JSON.createArrayNode();
+        for (String list : lists.values()) {
+            affinity.add(cpus(list));
+        }
+        build.set(field, affinity);
+    }
+
+    /** {@code 0-1,3} as an array; all of them as null. */
+    private static JsonNode cpus(String list) throws ToolstackException {
+        if (list.equals("all")) {
+            return JSON.nullNode();
+        }
+        ArrayNode cpus = JSON.createArrayNode();
+        for (String range : list.split(",")) {
+            String[] ends = range.split("-");
+            try {
+                for (int cpu = Integer.parseInt(ends[0]); cpu <= Integer.parseInt(ends[ends.length - 1]); cpu++) {
+                    cpus.add(cpu);
+                }
+            } catch (NumberFormatException e) {
+                throw new ToolstackException("xl vcpu-list printed an affinity that cannot be read: " + list, e);
+            }
+        }
+        return cpus;
+    }
+
+    private static Map<Integer, Pins> pins(String table) throws ToolstackException {
+        Map<Integer, Pins> pins = new HashMap<>();
+        for (String line : table.lines().skip(1).filter(row -> !row.isBlank()).toList()) {
+            Matcher row = ROW.matcher(line);
+            if (!row.matches()) {
+                throw new ToolstackException("xl vcpu-list printed a row that cannot be read: " + line);
+            }
+            Pins domain = pins.computeIfAbsent(Integer.valueOf(row.group(1)), domid -> new Pins());
+            domain.hard().put(Integer.valueOf(row.group(2)), row.group(3));
+            domain.soft().put(Integer.valueOf(row.group(2)), row.group(4));
+        }
+        return pins;
+    }
+}
