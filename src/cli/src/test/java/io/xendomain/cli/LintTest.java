@@ -52,7 +52,7 @@ class LintTest {
     }
 
     @Test
-    void afterAnItemThatCannotBeReadThePlaceIsThatOfTheKey() throws IOException {
+    void itemsAfterOneThatCannotBeReadKeepTheirNumber() throws IOException {
         Run run = run("lint", file("web-1.cfg", """
                 name = "web-1"
                 type = "hvm"
@@ -62,7 +62,9 @@ class LintTest {
                 ]
                 """));
 
-        assertThat(run.out()).contains("web-1.cfg:3:1: error: disk[").contains("web-1.cfg:4:5: error: disk[0] has");
+        assertThat(run.out())
+                .contains("web-1.cfg:4:5: error: disk[0] has")
+                .contains("web-1.cfg:5:5: error: disk[1].format is");
     }
 
     @Test

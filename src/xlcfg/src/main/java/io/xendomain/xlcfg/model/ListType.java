@@ -148,7 +148,8 @@ public record ListType<E>(ValueType<E> item, int maxItems, Key<?> mapKey, Bare b
         }
         List<E> read = new ArrayList<>(values.size());
         for (int i = 0; i < values.size(); i++) {
-            read.add(reader.read(values.get(i), place.item(i)));
+            E element = reader.read(values.get(i), place.item(i));
+            read.add(element == null ? item.unreadable() : element);
         }
         checkUnique(read, place);
         return read.stream().filter(Objects::nonNull).toList();

@@ -52,6 +52,11 @@ public record StructType(Fields fields, SpecSyntax syntax, ItemRule rule) implem
     }
 
     @Override
+    public Struct unreadable() {
+        return Struct.empty();
+    }
+
+    @Override
     public String words() {
         return fields.name();
     }

@@ -40,4 +40,9 @@ public sealed interface ValueType<T>
 
     /** The type in words, for messages and the reference: "a whole number from 1 to 512". */
     String words();
+
+    /** What stands in a list for an item that could not be read, so that those after it keep their number; or null. */
+    default T unreadable() {
+        return null;
+    }
 }
