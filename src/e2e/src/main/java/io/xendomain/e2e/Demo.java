@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 /** {@code make demo}: the main path, with the words and the programs of a user. */
 public final class Demo {
     private static final Path ROOT = Toolchain.projectRoot();
-    private static final Path FOLDER = ROOT.resolve("target/demo");
+    /** Where everything of a demo is; another one has to be in another folder. */
+    private static final Path FOLDER = Path.of(System.getenv()
+            .getOrDefault("DEMO_FOLDER", ROOT.resolve("target/demo").toString()));
+
     private static final Path MANIFESTS = ROOT.resolve("src/e2e/src/main/demo");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ON_DOM0_A = "example-pvhlinux";
@@ -110,7 +113,7 @@ public final class Demo {
     private void show(SimulatedHost host) throws IOException {
         narrator.chapter("What lies in dom0-a, and what the real xl says to it");
         Path config = host.config("example.pvhlinux");
-        narrator.prompt("cat " + ROOT.relativize(config));
+        narrator.prompt("cat " + (config.startsWith(ROOT) ? ROOT.relativize(config) : config));
         narrator.say(Files.readString(config));
         must(narrator.run(Command.of(SimulatedHost.xl(), "create", "-n", config.toString())));
     }
@@ -154,7 +157,7 @@ public final class Demo {
         narrator.chapter("It goes on running. To play with it:");
         narrator.say("export KUBECONFIG=" + kubectl.kubeconfig());
         narrator.say("export PATH=" + Toolchain.controlPlane() + ":" + ROOT.resolve("target/bin") + ":$PATH");
-        narrator.say("kubectl get xd,xh    # the agents' folders are in target/demo; make demo-down ends it all");
+        narrator.say("kubectl get xd,xh    # the agents' folders are in " + FOLDER + "; make demo-down ends it all");
     }
 
     private void patch(Kubectl kubectl, String patch) {

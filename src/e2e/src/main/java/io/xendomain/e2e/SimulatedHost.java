@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A Xen host without Xen: its domains are simulated, the xl that checks its configs is real.
@@ -50,15 +52,31 @@ record SimulatedHost(String name, Path settings, Path configs, String address) {
 
     /** {@code xendomain-agent csr | kubectl xen host enroll NAME --address ADDRESS | xendomain-agent trust}. */
     void enroll(Kubectl admin) {
-        Finished request = agent("csr").run(LIMIT).orThrow();
+        Finished request = program("csr").run(LIMIT).orThrow();
         Finished chain = admin.xen(request.stdout(), "host", "enroll", name, "--address", address)
                 .orThrow();
-        agent("trust").reading(chain.stdout()).run(LIMIT).orThrow();
+        program("trust").reading(chain.stdout()).run(LIMIT).orThrow();
     }
 
     /** The running agent. */
     Command agent() {
-        return agent("run");
+        return program("run");
+    }
+
+    /** The running agent, started by another program that takes it as its last words. */
+    Command agent(String program, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of(Programs.agent().toString(), "run", "--config", settings.toString()));
+        return Command.of(Path.of(program)).and(all);
+    }
+
+    /** Where the agent keeps what it knows. */
+    Path state() {
+        return settings.resolveSibling("state");
+    }
+
+    int port() {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 
     Path config(String domain) {
@@ -70,7 +88,7 @@ record SimulatedHost(String name, Path settings, Path configs, String address) {
         return Command.of(xl(), "create", "-n", config(domain).toString()).run(LIMIT);
     }
 
-    private Command agent(String command) {
+    private Command program(String command) {
         return Command.of(Programs.agent(), command, "--config", settings.toString());
     }
 }

@@ -4,6 +4,7 @@ import io.xendomain.testkit.ChildProcess;
 import io.xendomain.testkit.Command;
 import io.xendomain.testkit.Ports;
 import io.xendomain.testkit.Toolchain;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Stage {
     private final Kubectl admin;
     private final Starter starter;
     private final List<ChildProcess> started = new ArrayList<>();
+    private URI operator;
 
     Stage(Path folder, Kubectl admin, Starter starter) {
         this.folder = folder;
@@ -64,14 +66,29 @@ final class Stage {
                 .with("QUARKUS_HTTP_HOST", "127.0.0.1")
                 .with("QUARKUS_HTTP_PORT", Integer.toString(port));
         ChildProcess process = start(operator, "operator");
-        Health ready = new Health("http://127.0.0.1:" + port + "/q/health/ready");
+        this.operator = URI.create("http://127.0.0.1:" + port);
+        Health ready = new Health(this.operator + "/q/health/ready");
         return process.await("the operator is ready", UP, ready::isUp);
+    }
+
+    /** Where the operator that was started last serves its health and its metrics. */
+    URI operator() {
+        return operator;
     }
 
     /** A host of that name, enrolled through the pipe of the documentation; its agent runs when this returns. */
     SimulatedHost addHost(String name) {
+        return addHost(name, admin);
+    }
+
+    /**
+     * The same, enrolled with somebody's rights.
+     *
+     * @param enroller whose these are
+     */
+    SimulatedHost addHost(String name, Kubectl enroller) {
         SimulatedHost host = SimulatedHost.in(folder.resolve(name), name, Ports.free());
-        host.enroll(admin);
+        host.enroll(enroller);
         start(host.agent(), name);
         return host;
     }

@@ -83,6 +83,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void dom0KnowsNothingOfKubernetes() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.xendomain.agent..", "io.xendomain.protocol..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.fabric8..")
+                .check(PRODUCT);
+    }
+
+    @Test
     void onlyOneClassInDom0StartsPrograms() {
         assertThat(PRODUCT.stream().filter(type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(ProcessBuilder.class))))

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** deploy/ on a Kubernetes API of its own, with admin's rights. */
@@ -48,6 +49,19 @@ class DeployIT {
         assertThat(kubernetes.kubectl("apply", "-k", BASE).orThrow().stdout().lines())
                 .isNotEmpty()
                 .allMatch(line -> line.endsWith(" unchanged"));
+    }
+
+    /** The controller manager that does it is not here; its instructions are. */
+    @ParameterizedTest
+    @CsvSource({"view, xendomain-view", "view, xendomain-host-view", "edit, xendomain-edit", "admin, xendomain-edit"})
+    void ourRolesAreAddedToTheClustersOwn(String clusters, String ours) {
+        String selectors = "{.aggregationRule.clusterRoleSelectors[*].matchLabels}";
+        String wanted = kubernetes
+                .kubectl("get", "clusterrole", clusters, "-o", "jsonpath=" + selectors)
+                .orThrow()
+                .stdout();
+        assertThat(base().get("ClusterRole", ours).at("/metadata/labels").properties())
+                .anyMatch(label -> wanted.contains("\"" + label.getKey() + "\":" + label.getValue()));
     }
 
     @Test

@@ -9,14 +9,19 @@ import io.xendomain.testkit.ChildProcess;
 import io.xendomain.testkit.Command;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.ControlPlaneExtension;
+import io.xendomain.testkit.FaultProxy;
 import io.xendomain.testkit.Finished;
 import io.xendomain.testkit.Toolchain;
 import io.xendomain.testkit.XlOracle;
 import io.xendomain.testkit.XlVerdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +167,150 @@ class MainPathE2E {
     }
 
     @Test
+    void anOperatorThatIsKilledBetweenPushAndStatusFinishesTheJobWithTheSameDomain() {
+        // the domain takes 150 ms from its file to its start, and nothing is said before that
+        kubectl.apply(manifest("orphaned", "dom0-a", 128)).orThrow();
+        Awaitility.await("the file in dom0")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> Files.exists(host.config("orphaned")));
+        operator.kill();
+        assertThat(field("xd/orphaned", "{.status.observedGeneration}")).isEqualTo("-1");
+
+        operator = stage.startOperator();
+        kubectl.waitFor("xd/orphaned", "Ready", PATIENCE).orThrow();
+        String uuid = field("xd/orphaned", "{.status.domain.uuid}");
+        assertThat(simulated(host, uuid)).as("domains of that uuid").isEqualTo(1);
+    }
+
+    @Test
+    void aStreamThatIsCutShortIsNotBelievedAndTheNextOneIs() {
+        SimulatedHost far = stage.addHost("dom0-far");
+        kubectl.waitFor("xenhost/dom0-far", "Ready", PATIENCE).orThrow();
+        int many = 20;
+        kubectl.apply(IntStream.range(0, many)
+                        .mapToObj(i -> manifest("far-" + i, "dom0-far", 128))
+                        .collect(Collectors.joining("---\n")))
+                .orThrow();
+        for (int i = 0; i < many; i++) {
+            kubectl.waitFor("xd/far-" + i, "Ready", PATIENCE).orThrow();
+        }
+        String domids = domidsOf("dom0-far");
+        try (FaultProxy network = FaultProxy.inFrontOf(far.port())) {
+            network.truncateAfter(6_000); // after the handshake, within the snapshot
+            kubectl.run(
+                            "patch",
+                            "xenhost",
+                            "dom0-far",
+                            "--type=merge",
+                            "-p",
+                            "{\"spec\":{\"address\":\"127.0.0.1:" + network.port() + "\"}}")
+                    .orThrow();
+            kubectl.waitFor("xenhost/dom0-far", "Reachable=False", PATIENCE).orThrow();
+            awaitState("far-0", "Unknown");
+
+            network.heal();
+            kubectl.waitFor("xenhost/dom0-far", "Reachable", PATIENCE).orThrow();
+            for (int i = 0; i < many; i++) {
+                kubectl.waitFor("xd/far-" + i, "Ready", PATIENCE).orThrow();
+            }
+            assertThat(domidsOf("dom0-far")).isEqualTo(domids);
+        }
+    }
+
+    @Test
+    void whoMayEnrolHostsNeedsNoOtherRights() {
+        kubectl.run("create", "serviceaccount", "hostess", "-n", "default").orThrow();
+        bind("hostess", "xendomain-host-enroller");
+        stage.addHost("dom0-new", kubectl.as("default", "hostess"));
+        kubectl.waitFor("xenhost/dom0-new", "Ready", PATIENCE).orThrow();
+        Kubectl hostess = kubectl.as("default", "hostess");
+        assertThat(hostess.run("get", "xd", "-A").stderr()).contains("Forbidden");
+        assertThat(hostess.run("get", "secrets", "-n", Stage.NAMESPACE).stderr())
+                .contains("Forbidden");
+    }
+
+    @Test
+    void viewersSeeAndEditorsChangeAndNobodyWritesStatus() {
+        kubectl.run("create", "namespace", "team-b").orThrow();
+        for (String role : new String[] {"view", "edit"}) {
+            kubectl.run("create", "serviceaccount", role, "-n", "team-b").orThrow();
+            kubectl.run(
+                            "create",
+                            "rolebinding",
+                            role,
+                            "-n",
+                            "team-b",
+                            "--clusterrole=xendomain-" + role,
+                            "--serviceaccount=team-b:" + role)
+                    .orThrow();
+        }
+        Kubectl viewer = kubectl.as("team-b", "view");
+        Kubectl editor = kubectl.as("team-b", "edit");
+        String manifest = manifest("theirs", "dom0-a", 128).replace("namespace: default", "namespace: team-b");
+        assertThat(viewer.apply(manifest).stderr()).contains("Forbidden");
+        editor.apply(manifest).orThrow();
+        editor.waitFor("xd/theirs", "Ready", PATIENCE);
+        String[] status = {
+            "patch", "xd", "theirs", "-n", "team-b", "--subresource=status", "--type=merge", "-p", "{\"status\":{}}"
+        };
+        for (Kubectl person : new Kubectl[] {viewer, editor}) {
+            person.run("get", "xd", "theirs", "-n", "team-b").orThrow();
+            assertThat(person.run(status).stderr()).contains("Forbidden");
+            assertThat(person.run("get", "xenhosts").stderr()).contains("Forbidden");
+        }
+        assertThat(viewer.run("delete", "xd", "theirs", "-n", "team-b").stderr())
+                .contains("Forbidden");
+        kubectl.run(
+                        "create",
+                        "clusterrolebinding",
+                        "team-b-sees-hosts",
+                        "--clusterrole=xendomain-host-view",
+                        "--serviceaccount=team-b:view")
+                .orThrow();
+        viewer.run("describe", "xenhost", "dom0-a").orThrow();
+        editor.run("delete", "xd", "theirs", "-n", "team-b", "--timeout=60s").orThrow();
+    }
+
+    private static void bind(String account, String role) {
+        kubectl.run(
+                        "create",
+                        "clusterrolebinding",
+                        account,
+                        "--clusterrole=" + role,
+                        "--serviceaccount=default:" + account)
+                .orThrow();
+    }
+
+    /** How many domains of a uuid the simulated host has. */
+    private static long simulated(SimulatedHost where, String uuid) {
+        try (Stream<Path> files = Files.list(where.state().resolve("simulator"))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .filter(file -> {
+                        try {
+                            return Files.readString(file).contains(uuid);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String domidsOf(String hostName) {
+        return kubectl.run(
+                        "get",
+                        "xd",
+                        "-o",
+                        "jsonpath={range .items[?(@.spec.host==\"" + hostName
+                                + "\")]}{.metadata.name}={.status.domain.domid} {end}")
+                .orThrow()
+                .stdout();
+    }
+
+    @Test
     void aNamespacesEditorSeesOnlyThatNamespace() {
         kubectl.run("create", "namespace", "team-a").orThrow();
         kubectl.run("create", "serviceaccount", "anna", "-n", "team-a").orThrow();
@@ -177,6 +326,7 @@ class MainPathE2E {
         Kubectl anna = kubectl.as("team-a", "anna");
         assertThat(anna.run("get", "xd", "-n", "team-a").exit()).isZero();
         assertThat(anna.run("get", "xd", "-n", "default").stderr()).contains("Forbidden");
+        assertThat(anna.run("get", "xd", "-A").stderr()).contains("Forbidden");
         assertThat(anna.run("get", "secrets", "-n", Stage.NAMESPACE).stderr()).contains("Forbidden");
         assertThat(anna.run("delete", "xenhost", "dom0-a").stderr()).contains("Forbidden");
     }
