@@ -43,8 +43,8 @@ class CrashIT {
             // the same Pod's next container: it holds the Lease already
             try (ChildProcess second = start(fleet, "first")) {
                 fleet.awaitReady("crash-1");
+                // the agent said in its snapshot that it has exactly this: it is not pushed again
                 assertThat(agent.pushes()).hasSize(1);
-                assertThat(agent.domains()).hasSize(1);
                 assertThat(second.isAlive()).isTrue();
             }
         }

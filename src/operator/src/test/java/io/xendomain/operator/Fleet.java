@@ -50,6 +50,9 @@ final class Fleet implements AutoCloseable {
     private KubernetesClient client;
     private final List<String> hosts = new ArrayList<>();
     private Program program;
+    private volatile Runnable onLost = () -> {
+        throw new AssertionError("lost the lease");
+    };
     private SimpleMeterRegistry meters;
 
     /** Prepares the cluster; the operator is not started yet. */
@@ -85,15 +88,18 @@ final class Fleet implements AutoCloseable {
     Fleet start(Duration resync) {
         client = ControlPlane.newClient(kubeconfig);
         meters = new SimpleMeterRegistry();
-        program = new Program(client, settings(resync), meters, () -> {
-            throw new AssertionError("lost the lease");
-        });
+        program = new Program(client, settings(resync), meters, () -> onLost.run());
         program.start();
         return this;
     }
 
     Fleet start() {
         return start(Duration.ofMinutes(15));
+    }
+
+    /** What is done when the operator is not the leader any more, where it would end its process. */
+    void onLost(Runnable action) {
+        onLost = action;
     }
 
     /** Stops it as Kubernetes does: gracefully. */

@@ -29,18 +29,27 @@ class IdleFleetIT {
             assertThat(agent.pushes()).hasSize(DOMAINS);
             int before = domainWrites(fleet).size();
 
-            awaitReconciles(fleet, fleet.reconciled() + 3 * DOMAINS);
+            awaitResyncs(fleet);
             fleet.stop();
             fleet.start(RESYNC);
-            awaitReconciles(fleet, 3 * DOMAINS);
+            awaitResyncs(fleet);
 
             assertThat(domainWrites(fleet)).hasSize(before);
             assertThat(agent.pushes()).hasSize(DOMAINS);
         }
     }
 
-    private static void awaitReconciles(Fleet fleet, double count) {
-        Awaitility.await(count + " reconciles").atMost(Fleet.PATIENCE).until(() -> fleet.reconciled() >= count);
+    /**
+     * Lets the fleet come to rest, then lets the time of more than three resyncs pass, in which each object has been looked
+     * at three times: what comes later than its resync is not counted for another.
+     */
+    private static void awaitResyncs(Fleet fleet) {
+        Awaitility.await("all are looked at once").atMost(Fleet.PATIENCE).until(() -> fleet.reconciled() >= DOMAINS);
+        double settled = fleet.reconciled();
+        Awaitility.await("three resyncs of all")
+                .pollDelay(RESYNC.multipliedBy(4))
+                .atMost(Fleet.PATIENCE.plus(RESYNC.multipliedBy(4)))
+                .until(() -> fleet.reconciled() >= settled + 3 * DOMAINS);
     }
 
     private static List<AuditLog.Write> domainWrites(Fleet fleet) {

@@ -7,9 +7,12 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.xendomain.api.Condition;
 import io.xendomain.api.ConditionStatus;
 import io.xendomain.api.ConditionType;
+import io.xendomain.api.Reason;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,18 @@ import org.slf4j.LoggerFactory;
 public final class Events {
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
     private static final String COMPONENT = "xendomain-operator";
+
+    /** Reasons that pass by themselves, or do not, but are never meant to be. */
+    private static final Set<Reason> TROUBLES = EnumSet.of(
+            Reason.HostUnreachable,
+            Reason.IdentityMismatch,
+            Reason.ProtocolError,
+            Reason.XlFailed,
+            Reason.DiskFull,
+            Reason.NotWritable,
+            Reason.Refused,
+            Reason.GuestCrashed,
+            Reason.StateUnknown);
 
     private final KubernetesClient client;
     private final Executor executor;
@@ -41,6 +56,11 @@ public final class Events {
         return stalled.or(() -> ready);
     }
 
+    /** Whether somebody should have a look: {@code kubectl get events --field-selector type=Warning}. */
+    static boolean isTrouble(Condition condition) {
+        return condition.type() == ConditionType.Stalled || TROUBLES.contains(condition.reason());
+    }
+
     private static boolean isNews(List<Condition> before, Condition now) {
         return find(before, now.type())
                 .filter(then -> then.status() == now.status() && then.reason() == now.reason())
@@ -54,7 +74,6 @@ public final class Events {
     private void post(HasMetadata object, Condition condition) {
         var meta = object.getMetadata();
         String namespace = meta.getNamespace() == null ? "default" : meta.getNamespace();
-        boolean trouble = condition.type() == ConditionType.Stalled;
         String now = Instant.now().toString();
         try {
             client.v1()
@@ -72,7 +91,7 @@ public final class Events {
                             .withName(meta.getName())
                             .withUid(meta.getUid())
                             .endInvolvedObject()
-                            .withType(trouble ? "Warning" : "Normal")
+                            .withType(isTrouble(condition) ? "Warning" : "Normal")
                             .withReason(condition.reason().name())
                             .withMessage(condition.message())
                             .withNewSource()
