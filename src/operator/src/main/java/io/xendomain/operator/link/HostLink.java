@@ -237,7 +237,7 @@ final class HostLink implements AutoCloseable {
 
     private void snapshot(HostReport report, List<DomainReport> domains) throws AgentException {
         named(report);
-        LOG.info("Host {} at {} is reachable: Xen {}, {} domains", host, address, report.xenVersion(), domains.size());
+        LOG.info("Host {} at {} answers: Xen {}, {} domains", host, address, report.xenVersion(), domains.size());
         all.ledger().reconnected(host);
         all.view().snapshot(report, domains);
     }
