@@ -66,6 +66,7 @@ public final class Demo {
         show(a);
         refuse(kubectl);
         stall(kubectl);
+        deny(kubectl);
         change(kubectl);
         farewell(kubectl, b);
     }
@@ -132,6 +133,19 @@ public final class Demo {
         narrator.run(kubectl.command("describe", "xd", "stalled"));
     }
 
+    private void deny(Kubectl kubectl) {
+        narrator.chapter("A manifest that only the host can refuse: its policy is in dom0");
+        must(narrator.run(
+                kubectl.command("apply", "-f", MANIFESTS.resolve("denied.yaml").toString())));
+        kubectl.waitFor("xd/denied", "Stalled", PATIENCE).orThrow();
+        narrator.run(kubectl.command(
+                "get",
+                "xd",
+                "denied",
+                "-o",
+                "jsonpath={range .status.findings[*]}{.severity}: {.message}{\"\\n\"}{end}"));
+    }
+
     private void change(Kubectl kubectl) {
         narrator.chapter("An edit: pushed, and what waits for a restart is said key by key");
         patch(kubectl, "{\"spec\":{\"config\":{\"memory\":256}}}");
@@ -149,7 +163,7 @@ public final class Demo {
         narrator.run(kubectl.command("get", "xd", ON_DOM0_A));
 
         narrator.chapter("A delete");
-        must(narrator.run(kubectl.command("delete", "xd", "stalled", "example-pvlinux")));
+        must(narrator.run(kubectl.command("delete", "xd", "stalled", "denied", "example-pvlinux")));
         narrator.run(kubectl.command("get", "xd"));
     }
 

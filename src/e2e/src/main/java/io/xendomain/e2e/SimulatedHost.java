@@ -22,6 +22,7 @@ import java.util.List;
  */
 record SimulatedHost(String name, Path settings, Path configs, String address) {
     static final String XEN = "4.17";
+    private static final Path POLICY = Toolchain.projectRoot().resolve("src/e2e/src/main/demo/policy.yaml");
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     static SimulatedHost in(Path folder, String name, int port) {
@@ -29,16 +30,18 @@ record SimulatedHost(String name, Path settings, Path configs, String address) {
         Path settings = folder.resolve("agent.properties");
         try {
             Files.createDirectories(configs);
-            Files.writeString(settings, """
+            Files.writeString(
+                    settings, """
                     xendomain.config-directory=%s
                     xendomain.state-directory=%s
+                    xendomain.policy-file=%s
                     xendomain.toolstack=simulated
                     xendomain.simulator.xen-version=%s
                     xendomain.xl=%s
                     xendomain.listen.address=127.0.0.1
                     xendomain.listen.port=%d
                     xendomain.health.port=%d
-                    """.formatted(configs, folder.resolve("state"), XEN, xl(), port, Ports.free()));
+                    """.formatted(configs, folder.resolve("state"), POLICY, XEN, xl(), port, Ports.free()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

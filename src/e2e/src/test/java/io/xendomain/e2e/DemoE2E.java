@@ -48,6 +48,7 @@ class DemoE2E {
                         "xl create -n",
                         "\"type\": \"pvh\"",
                         "The XenDomain \"refused\" is invalid",
+                        "the policy of the host lists no bootloaders",
                         "$ kubectl describe xd stalled",
                         "An edit:",
                         "\"configured\":\"256\"",

@@ -42,6 +42,8 @@ class TutorialE2E {
                         "mac=00:16:3e:12:34:56",
                         "did you mean \"memory\"?",
                         "refused, as it should be",
+                        "Error: bootloader is \"/bin/sh\", but the policy of the host lists no bootloaders",
+                        "Error: disk[0].target is \"/etc/shadow\", but the policy of the host lists only the disks /dev/vg0",
                         "\"key\":\"memory\"",
                         "xendomain.xendomain.io \"web-1\" deleted");
     }

@@ -184,7 +184,11 @@ final class FakeAgent implements AutoCloseable {
                 host.toolstack(),
                 host.cpus(),
                 host.memoryMiB(),
-                host.capabilities());
+                host.capabilities(),
+                host.scheduler(),
+                host.numaNodes(),
+                host.cpuPools(),
+                host.findings());
         say(new StreamEvent.Snapshot(host, new ArrayList<>(domains.values())));
     }
 
