@@ -24,9 +24,9 @@ final class PolicyFile {
     private Policy policy;
     private PolicyException broken;
 
-    /** Changes when the file does: a new file in its place, new content, or none at all. */
-    private record Version(Object file, FileTime written, long bytes) {
-        private static final Version MISSING = new Version(null, null, -1);
+    /** Changes when the file does: a new file in its place, new content, none at all, or one that cannot be looked at. */
+    private record Version(Object file, FileTime written, long bytes, String obstacle) {
+        private static final Version MISSING = new Version(null, null, -1, null);
     }
 
     PolicyFile(Path file) {
@@ -64,6 +64,9 @@ final class PolicyFile {
     }
 
     private Policy read(Version version) throws PolicyException {
+        if (version.obstacle() != null) {
+            throw unreadable(version.obstacle());
+        }
         if (version.bytes() > LARGEST) {
             throw new PolicyException(
                     List.of("it has " + version.bytes() + " bytes; at most " + LARGEST + " are read"));
@@ -71,25 +74,26 @@ final class PolicyFile {
         try {
             return PolicyReader.read(Files.readString(file));
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(e.toString());
         }
     }
 
-    private Version version() throws PolicyException {
+    private Version version() {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Version(now.fileKey(), now.lastModifiedTime(), now.size());
+            return new Version(now.fileKey(), now.lastModifiedTime(), now.size(), null);
         } catch (NoSuchFileException e) {
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw unreadable(e); // a link to nothing was meant to be something
-            }
-            return Version.MISSING;
+            // a link to nothing was meant to be something
+            return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    ? new Version(null, null, -1, e.toString())
+                    : Version.MISSING;
         } catch (IOException e) {
-            throw unreadable(e);
+            return new Version(null, null, -1, e.toString());
         }
     }
 
-    private static PolicyException unreadable(IOException e) {
-        return new PolicyException(List.of("it cannot be read (" + e + "); make it a text file that root can read"));
+    private static PolicyException unreadable(String obstacle) {
+        return new PolicyException(
+                List.of("it cannot be read (" + obstacle + "); make it a text file that root can read"));
     }
 }

@@ -53,7 +53,7 @@ public final class PolicyGate {
         try {
             policies.current();
         } catch (PolicyException e) {
-            // said there
+            // it is in the log
         }
     }
 
