@@ -27,6 +27,7 @@ public record Pushes(
         UpdatePolicy updatePolicy,
         int grace,
         String restartRequestedAt,
+        boolean adopt,
         String lines) {
 
     /** A small PV domain of that name, to be running. */
@@ -42,6 +43,7 @@ public record Pushes(
                 UpdatePolicy.Live,
                 30,
                 null,
+                false,
                 "memory = 128\nvcpus = 2\n");
     }
 
@@ -57,6 +59,7 @@ public record Pushes(
                 updatePolicy,
                 grace,
                 restartRequestedAt,
+                adopt,
                 lines);
     }
 
@@ -72,6 +75,7 @@ public record Pushes(
                 updatePolicy,
                 grace,
                 restartRequestedAt,
+                adopt,
                 lines);
     }
 
@@ -87,6 +91,7 @@ public record Pushes(
                 updatePolicy,
                 grace,
                 restartRequestedAt,
+                adopt,
                 lines);
     }
 
@@ -102,6 +107,7 @@ public record Pushes(
                 updatePolicy,
                 grace,
                 restartRequestedAt,
+                adopt,
                 lines);
     }
 
@@ -117,6 +123,7 @@ public record Pushes(
                 updatePolicy,
                 grace,
                 restartRequestedAt,
+                adopt,
                 lines);
     }
 
@@ -132,12 +139,24 @@ public record Pushes(
                 updatePolicy,
                 grace,
                 restartRequestedAt,
+                adopt,
                 lines);
     }
 
     public Pushes restartPolicy(RestartPolicy next) {
         return new Pushes(
-                owner, generation, fence, uuid, name, powerState, next, updatePolicy, grace, restartRequestedAt, lines);
+                owner,
+                generation,
+                fence,
+                uuid,
+                name,
+                powerState,
+                next,
+                updatePolicy,
+                grace,
+                restartRequestedAt,
+                adopt,
+                lines);
     }
 
     public Pushes updatePolicy(UpdatePolicy next) {
@@ -152,6 +171,7 @@ public record Pushes(
                 next,
                 grace,
                 restartRequestedAt,
+                adopt,
                 lines);
     }
 
@@ -167,12 +187,24 @@ public record Pushes(
                 updatePolicy,
                 seconds,
                 restartRequestedAt,
+                adopt,
                 lines);
     }
 
     public Pushes restartRequestedAt(String next) {
         return new Pushes(
-                owner, generation, fence, uuid, name, powerState, restartPolicy, updatePolicy, grace, next, lines);
+                owner,
+                generation,
+                fence,
+                uuid,
+                name,
+                powerState,
+                restartPolicy,
+                updatePolicy,
+                grace,
+                next,
+                adopt,
+                lines);
     }
 
     /** Further lines of the config, in place of memory and vCPUs. */
@@ -188,6 +220,7 @@ public record Pushes(
                 updatePolicy,
                 grace,
                 restartRequestedAt,
+                adopt,
                 next);
     }
 
@@ -213,7 +246,7 @@ public record Pushes(
                 updatePolicy,
                 grace,
                 restartRequestedAt,
-                false,
+                adopt,
                 config,
                 sha256(config));
     }

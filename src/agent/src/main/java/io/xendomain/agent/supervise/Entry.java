@@ -10,6 +10,7 @@ import io.xendomain.protocol.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -100,11 +101,17 @@ final class Entry {
         stirred = true;
     }
 
-    /** What is known for certain of the running domain as it is listed, with the config that it has by now; or null. */
+    /**
+     * What is known for certain of the running domain as it is listed, with the config that it has by now; or null. Its
+     * memory may change all the time, with a guest that balloons.
+     */
     Assessment assessment() {
         return inspection != null
                         && !inspectAgain
-                        && listed.equals(List.of(inspection.domain()))
+                        && listed.size() == 1
+                        && listed.getFirst().domid() == inspection.domain().domid()
+                        && Objects.equals(
+                                listed.getFirst().name(), inspection.domain().name())
                         && inspection.sha256().equals(record.desired().sha256())
                 ? inspection.assessment()
                 : null;

@@ -33,6 +33,9 @@ final class Hands {
     /** After a boot everything wants to start at once; dom0 has few CPUs. */
     private static final int STARTS_AT_ONCE = 8;
 
+    /** An agent that has just come up looks at every domain. */
+    private static final int LOOKS_AT_ONCE = 4;
+
     private final Toolstack toolstack;
     private final DomainStore store;
     private final PolicyGate gate;
@@ -40,6 +43,7 @@ final class Hands {
     private final Capacity capacity;
     private final Clock clock;
     private final Semaphore starts = new Semaphore(STARTS_AT_ONCE, true);
+    private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE, true);
 
     Hands(Toolstack toolstack, DomainStore store, PolicyGate gate, Board board, Capacity capacity, Clock clock) {
         this.toolstack = toolstack;
@@ -151,6 +155,15 @@ final class Hands {
     }
 
     private void inspect(Entry entry, DomainRecord record, LiveDomain domain) throws ToolstackException {
+        looks.acquireUninterruptibly();
+        try {
+            look(entry, record, domain);
+        } finally {
+            looks.release();
+        }
+    }
+
+    private void look(Entry entry, DomainRecord record, LiveDomain domain) throws ToolstackException {
         JsonNode configured = configured(entry, record);
         Map<Integer, JsonNode> running = toolstack.running(List.of(domain.domid()));
         if (!running.containsKey(domain.domid())) {

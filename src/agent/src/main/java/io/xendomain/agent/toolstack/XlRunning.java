@@ -89,17 +89,14 @@ final class XlRunning {
         return cpus;
     }
 
-    private static Map<Integer, Pins> pins(String table) throws ToolstackException {
+    /** Rows of another form, as xl had them before 4.5, say nothing of soft affinity: such pinning is not known. */
+    private static Map<Integer, Pins> pins(String table) {
         Map<Integer, Pins> pins = new HashMap<>();
-        for (String line : table.lines().skip(1).filter(row -> !row.isBlank()).toList()) {
-            Matcher row = ROW.matcher(line);
-            if (!row.matches()) {
-                throw new ToolstackException("xl vcpu-list printed a row that cannot be read: " + line);
-            }
+        table.lines().map(ROW::matcher).filter(Matcher::matches).forEach(row -> {
             Pins domain = pins.computeIfAbsent(Integer.valueOf(row.group(1)), domid -> new Pins());
             domain.hard().put(Integer.valueOf(row.group(2)), row.group(3));
             domain.soft().put(Integer.valueOf(row.group(2)), row.group(4));
-        }
+        });
         return pins;
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Edits of running domains, and what others do to them by hand. */
 class LiveIT {
     private static final String DISK =
-            "disk = [ 'format=raw,vdev=xvda,access=rw,target=/images/d1.img'%s ]\nvif = [ 'bridge=xenbr0,mac=00:16:3e:aa:00:01'%s ]\n";
+            "disk = [ 'format=raw,vdev=xvda,access=rw,target=/var/lib/xen/images/d1.img'%s ]\nvif = [ 'bridge=xenbr0,mac=00:16:3e:aa:00:01'%s ]\n";
 
     @ParameterizedTest
     @ValueSource(strings = {"4.17", "4.20"})
@@ -23,7 +23,7 @@ class LiveIT {
         try (RealHost host = RealHost.boot(version)) {
             host.lab()
                     .demand(
-                            "mkdir -p /images; for d in 1 2; do dd if=/dev/zero of=/images/d$d.img bs=1M count=8 2>/dev/null; done");
+                            "mkdir -p /var/lib/xen/images; for d in 1 2; do dd if=/dev/zero of=/var/lib/xen/images/d$d.img bs=1M count=8 2>/dev/null; done");
             Pushes push = Pushes.of("web-1")
                     .lines(RealHost.guest("pv", "") + "maxmem = 256\nmaxvcpus = 2\n" + DISK.formatted("", ""));
             host.operator().push(push.desired());
@@ -36,7 +36,7 @@ class LiveIT {
                             + "memory = 200\nmaxmem = 256\nvcpus = 2\nmaxvcpus = 2\ncpu_weight = 512\ncpus = \"0\"\n"
                             + "on_crash = \"restart\"\n"
                             + DISK.formatted(
-                                    ", 'format=raw,vdev=xvdb,access=ro,target=/images/d2.img'",
+                                    ", 'format=raw,vdev=xvdb,access=ro,target=/var/lib/xen/images/d2.img'",
                                     ", 'bridge=xenbr0,mac=00:16:3e:aa:00:02'"));
             host.operator().push(edited.desired());
             changes = settled(host, push, 2);
