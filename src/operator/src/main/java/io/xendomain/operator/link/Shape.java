@@ -71,7 +71,7 @@ final class Shape {
         described(host);
         notNegative(host.cpus(), "host.cpus");
         notNegative(host.memoryMiB(), "host.memoryMiB");
-        present(host.capabilities(), "host.capabilities");
+
         if (host.capabilities() != null) {
             atMost(host.capabilities(), Limits.CAPABILITIES, "host.capabilities");
             host.capabilities().forEach(word -> text(word, Limits.WORD, "host.capabilities"));

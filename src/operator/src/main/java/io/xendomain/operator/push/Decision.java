@@ -22,11 +22,13 @@ public sealed interface Decision {
 
     /** For a domain that should be there. */
     static Decision keep(DesiredDomain desired, Optional<DomainReport> report, Optional<Attempt> last, Instant now) {
-        Optional<Attempt> same = last.filter(attempt -> attempt.key().equals(new Push.Keep(desired).key()));
-        if (report.isPresent() && holds(desired, report.get()) && restarts(desired, report.get(), same)) {
+        PushKey key = new Push.Keep(desired).key();
+        if (report.isPresent() && holds(desired, report.get()) && restarts(desired, key, report.get(), last)) {
             return new UpToDate();
         }
-        return same.map(attempt -> afterwards(attempt, now)).orElseGet(Ask::new);
+        return last.filter(attempt -> attempt.key().equals(key))
+                .map(attempt -> afterwards(attempt, now))
+                .orElseGet(Ask::new);
     }
 
     /** For a domain that should be let go of. */
@@ -58,9 +60,12 @@ public sealed interface Decision {
     }
 
     /** A restart that the agent was told of is its business: it says so when it is done. */
-    private static boolean restarts(DesiredDomain desired, DomainReport report, Optional<Attempt> same) {
+    private static boolean restarts(DesiredDomain desired, PushKey key, DomainReport report, Optional<Attempt> last) {
         return desired.restartRequestedAt() == null
                 || desired.restartRequestedAt().equals(report.handledRestart())
-                || same.flatMap(Attempt::answer).orElse(null) instanceof Answer.Taken;
+                || last.filter(attempt -> attempt.key().wantsTheSameAs(key))
+                                .flatMap(Attempt::answer)
+                                .orElse(null)
+                        instanceof Answer.Taken;
     }
 }

@@ -28,7 +28,12 @@ public sealed interface Push {
         @Override
         public PushKey key() {
             return new PushKey(
-                    desired.owner().uid(), desired.generation(), desired.sha256(), desired.restartRequestedAt(), null);
+                    desired.owner().uid(),
+                    desired.generation(),
+                    desired.sha256(),
+                    desired.restartRequestedAt(),
+                    desired.adopt(),
+                    null);
         }
     }
 
@@ -41,7 +46,7 @@ public sealed interface Push {
 
         @Override
         public PushKey key() {
-            return new PushKey(removal.owner().uid(), removal.generation(), null, null, removal.policy());
+            return new PushKey(removal.owner().uid(), removal.generation(), null, null, false, removal.policy());
         }
     }
 }

@@ -85,29 +85,30 @@ final class Judge {
                         ? Verdict.ready(
                                 Reason.GuestPoweredOff,
                                 "the guest powered itself off, and spec.restartPolicy is " + spec.restartPolicy())
-                        : again(report, "the domain is off and is to run");
+                        : again(report, Reason.Starting, "the domain is off and is to run");
             case Crashed ->
                 spec.restartPolicy() == RestartPolicy.Never
                         ? Verdict.stalled(
                                 Reason.GuestCrashed,
                                 "the guest crashed, and spec.restartPolicy is Never; ask for a restart with annotation "
                                         + Annotations.RESTART_REQUESTED_AT)
-                        : again(report, "the guest crashed and is to run");
+                        : again(report, Reason.Restarting, "the guest crashed and is to run");
             case Dying -> Verdict.underway(Reason.Restarting, "the domain is being torn down and is to run");
             case Unknown -> unknown();
         };
     }
 
     /** A guest that ended often is started again later, and that shows. */
-    private static Verdict again(DomainReport report, String words) {
+    private static Verdict again(DomainReport report, Reason reason, String words) {
         Restarts restarts = report.restarts();
         return restarts.count() > 0 && restarts.nextAt() != null
                 ? Verdict.underway(
                         Reason.CrashLoopBackOff,
-                        restarts.lastEnding() + ", and it was started again " + restarts.count()
+                        Objects.requireNonNullElse(restarts.lastEnding(), "it ended")
+                                + ", and it was started again " + restarts.count()
                                 + (restarts.count() == 1 ? " time" : " times") + "; the next start is at "
                                 + restarts.nextAt().truncatedTo(ChronoUnit.SECONDS))
-                : Verdict.underway(Reason.Restarting, words);
+                : Verdict.underway(reason, words);
     }
 
     private static boolean isDrift(DomainReport report) {

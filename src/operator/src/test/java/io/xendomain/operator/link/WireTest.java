@@ -82,7 +82,7 @@ class WireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name", "agentVersion", "xenVersion", "toolstack", "capabilities"})
+    @ValueSource(strings = {"name", "agentVersion", "xenVersion", "toolstack"})
     void aSnapshotThatLacksAFieldOfItsHostIsRefusedByItsName(String field) throws IOException {
         ObjectNode event =
                 (ObjectNode) JSON.readTree(line(new StreamEvent.Snapshot(Samples.HOST_REPORT, List.of(REPORT))));

@@ -92,7 +92,18 @@ class HostViewTest {
 
     @Test
     void aHostWhoseXlDoesNotAnswerCannotBeAskedAndKeepsItsLastVersion() {
-        HostReport mute = new HostReport("dom0-a", "1.0", HostReport.UNKNOWN_XEN, ToolstackKind.Real, 0, 0, List.of(), null, 0, List.of(), List.of());
+        HostReport mute = new HostReport(
+                "dom0-a",
+                "1.0",
+                HostReport.UNKNOWN_XEN,
+                ToolstackKind.Real,
+                0,
+                0,
+                List.of(),
+                null,
+                0,
+                List.of(),
+                List.of());
         view.snapshot(mute, List.of(running));
         assertThat(view.contact("dom0-a")).isInstanceOfSatisfying(Contact.Down.class, down -> {
             assertThat(down.reason()).isEqualTo(Reason.XlFailed);

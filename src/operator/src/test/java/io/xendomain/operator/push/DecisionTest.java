@@ -103,6 +103,39 @@ class DecisionTest {
     }
 
     @Test
+    void theLeaveToTakeOverIsPushedAtOnceAfterANo() {
+        Answer no = new Answer.Refused(new Problem(ProblemCode.NotOurs, "not ours"));
+        Attempt refused = Attempt.first(key(), NOW).answered(no, NOW.plusSeconds(300));
+        assertThat(Decision.keep(adopting(null), Optional.empty(), Optional.of(refused), NOW))
+                .isEqualTo(new Decision.Ask());
+    }
+
+    @Test
+    void theLeaveToTakeOverIsNoReasonToPushWhatTheHostHas() {
+        DesiredDomain adopting = adopting(null);
+        Attempt taken = Attempt.first(new Push.Keep(adopting).key(), NOW)
+                .answered(new Answer.Taken(), NOW.plus(Attempt.PATIENCE));
+        for (Optional<Attempt> last : List.of(Optional.of(taken), Optional.<Attempt>empty())) {
+            assertThat(Decision.keep(adopting, Optional.of(held), last, NOW)).isEqualTo(new Decision.UpToDate());
+            assertThat(Decision.keep(desired, Optional.of(held), last, NOW.plusSeconds(3600)))
+                    .isEqualTo(new Decision.UpToDate());
+        }
+    }
+
+    @Test
+    void takingTheLeaveBackDuringARestartDoesNotAskForTheRestartAgain() {
+        Attempt told = Attempt.first(new Push.Keep(adopting("t1")).key(), NOW)
+                .answered(new Answer.Taken(), NOW.plus(Attempt.PATIENCE));
+        XenDomain domain = Samples.domain();
+        domain.getMetadata().setAnnotations(Map.of(Annotations.RESTART_REQUESTED_AT, "t1"));
+        assertThat(Decision.keep(Samples.desired(domain), Optional.of(held), Optional.of(told), NOW.plusSeconds(60)))
+                .isEqualTo(new Decision.UpToDate());
+        domain.getMetadata().setAnnotations(Map.of(Annotations.RESTART_REQUESTED_AT, "t2"));
+        assertThat(Decision.keep(Samples.desired(domain), Optional.of(held), Optional.of(told), NOW.plusSeconds(60)))
+                .isEqualTo(new Decision.Ask());
+    }
+
+    @Test
     void theLedgerCountsTriesOfTheSameAndForgetsAboutOthers() {
         Instant[] time = {NOW};
         Ledger ledger = new Ledger(() -> time[0]);
@@ -132,6 +165,16 @@ class DecisionTest {
         ledger.asked("dom0-a", push);
         ledger.forgetHost("dom0-a");
         assertThat(ledger.last("dom0-a", desired.uuid())).isEmpty();
+    }
+
+    private static DesiredDomain adopting(String restart) {
+        XenDomain domain = Samples.domain();
+        Map<String, String> annotations = new java.util.HashMap<>(Map.of(Annotations.ADOPT, "true"));
+        if (restart != null) {
+            annotations.put(Annotations.RESTART_REQUESTED_AT, restart);
+        }
+        domain.getMetadata().setAnnotations(annotations);
+        return Samples.desired(domain);
     }
 
     private Decision keep(DomainReport report) {
