@@ -41,7 +41,11 @@ public final class Limits {
     private Limits() {}
 
     /** A text cut to what the schema lets through, with an ellipsis where something is missing; null stays null. */
-    static String cut(String text, int maxLength) {
-        return text == null || text.length() <= maxLength ? text : text.substring(0, maxLength - 1) + "…";
+    public static String cut(String text, int maxLength) {
+        if (text == null || text.length() <= maxLength) {
+            return text;
+        }
+        int end = maxLength - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

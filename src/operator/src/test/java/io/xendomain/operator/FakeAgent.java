@@ -50,6 +50,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -77,6 +78,7 @@ final class FakeAgent implements AutoCloseable {
     private volatile Function<DesiredDomain, Problem> refusal = push -> null;
     private volatile String nonsense;
     private volatile Consumer<DesiredDomain> onPush = push -> {};
+    private volatile UnaryOperator<DomainReport> amendment = report -> report;
     private final AtomicInteger opened = new AtomicInteger();
     private final KeyPair nextKey = newKeys();
     private volatile String installed;
@@ -173,6 +175,11 @@ final class FakeAgent implements AutoCloseable {
     /** Runs each time a push has been taken, before anybody is told. */
     void onPush(Consumer<DesiredDomain> action) {
         onPush = action;
+    }
+
+    /** From now on says this instead of what it would say of a domain that was pushed. */
+    void amend(UnaryOperator<DomainReport> report) {
+        amendment = report;
     }
 
     /** From now on says that its host runs this Xen, to whoever asks anew. */
@@ -335,7 +342,7 @@ final class FakeAgent implements AutoCloseable {
             answer(exchange, problem.code().status(), JSON.writeValueAsBytes(problem), "application/json");
             return;
         }
-        DomainReport report = running(desired);
+        DomainReport report = amendment.apply(running(desired));
         domains.put(report.uuid(), report);
         onPush.accept(desired);
         if (losesAnswers) {

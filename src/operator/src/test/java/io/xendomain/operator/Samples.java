@@ -123,6 +123,52 @@ public final class Samples {
                 problem);
     }
 
+    /** The same with other changes. */
+    public static DomainReport changed(DomainReport report, Changes changes) {
+        return new DomainReport(
+                report.owner(),
+                report.generation(),
+                report.uuid(),
+                report.name(),
+                report.path(),
+                report.sha256(),
+                report.state(),
+                report.domid(),
+                report.memoryMiB(),
+                report.vcpus(),
+                report.since(),
+                report.poweredOffByGuest(),
+                report.restarts(),
+                changes,
+                report.handledRestart(),
+                report.removing(),
+                report.problem());
+    }
+
+    /** The same in another state, and with another count of starts. */
+    public static DomainReport ended(
+            DomainReport report, DomainState state, boolean poweredOffByGuest, Restarts restarts) {
+        boolean there = state == DomainState.Running || state == DomainState.Paused;
+        return new DomainReport(
+                report.owner(),
+                report.generation(),
+                report.uuid(),
+                report.name(),
+                report.path(),
+                report.sha256(),
+                state,
+                there ? report.domid() : null,
+                there ? report.memoryMiB() : null,
+                there ? report.vcpus() : null,
+                report.since().plusSeconds(60),
+                poweredOffByGuest,
+                restarts,
+                report.changes(),
+                report.handledRestart(),
+                report.removing(),
+                report.problem());
+    }
+
     public static String uuid() {
         return DomainMapper.uuid(domain());
     }

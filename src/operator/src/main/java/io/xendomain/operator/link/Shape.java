@@ -9,6 +9,7 @@ import io.xendomain.protocol.HostReport;
 import io.xendomain.protocol.Owner;
 import io.xendomain.protocol.PendingChange;
 import io.xendomain.protocol.StreamEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,11 +17,21 @@ import java.util.regex.Pattern;
 
 /**
  * Whether what an agent said is whole. JSON that parses may lack anything, and what is believed here ends in memory, in
- * conditions and in the API server.
+ * conditions and in the API server. What is merely long is cut by {@link Cut}.
  */
 final class Shape {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private static final Pattern NAME = Pattern.compile(Limits.DNS_LABEL);
+
+    /** Times that Kubernetes takes: RFC 3339 has four digits for a year. */
+    private static final Instant FIRST = Instant.EPOCH;
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** All annotations of an object together have no more. */
+    private static final int ANNOTATION = 256 << 10;
 
     private final List<String> wrong = new ArrayList<>();
 
@@ -64,24 +75,23 @@ final class Shape {
             wrong.add("host is missing");
             return;
         }
-        text(host.name(), Limits.DNS_LABEL_LENGTH, "host.name");
-        text(host.agentVersion(), Limits.TEXT, "host.agentVersion");
-        text(host.xenVersion(), Limits.TEXT, "host.xenVersion");
+        if (host.name() == null || !NAME.matcher(host.name()).matches()) {
+            wrong.add("host.name is " + Wire.excerpt(host.name()));
+        }
+        text(host.agentVersion(), Limits.WORD, "host.agentVersion");
+        text(host.xenVersion(), Limits.WORD, "host.xenVersion");
         present(host.toolstack(), "host.toolstack");
         described(host);
         notNegative(host.cpus(), "host.cpus");
         notNegative(host.memoryMiB(), "host.memoryMiB");
-
-        if (host.capabilities() != null) {
-            atMost(host.capabilities(), Limits.CAPABILITIES, "host.capabilities");
-            host.capabilities().forEach(word -> text(word, Limits.WORD, "host.capabilities"));
-        }
+        atMost(host.capabilities(), Limits.CAPABILITIES, "host.capabilities");
+        host.capabilities().forEach(word -> text(word, Limits.WORD, "host.capabilities"));
     }
 
     private void described(HostReport host) {
+        notNegative(host.numaNodes(), "host.numaNodes");
         atMost(host.cpuPools(), Limits.CPU_POOLS, "host.cpuPools");
         host.cpuPools().forEach(pool -> text(pool.name(), Limits.TEXT, "host.cpuPools.name"));
-        atMost(host.findings(), Limits.HOST_FINDINGS, "host.findings");
         host.findings().forEach(finding -> {
             present(finding.severity(), "host.findings.severity");
             text(finding.code(), Limits.WORD, "host.findings.code");
@@ -100,9 +110,11 @@ final class Shape {
         text(domain.path(), Limits.TEXT, "path");
         present(domain.state(), "state");
         present(domain.since(), "since");
+        time(domain.since(), "since");
         if (domain.sha256() == null || !SHA256.matcher(domain.sha256()).matches()) {
             wrong.add("sha256 is " + Wire.excerpt(domain.sha256()));
         }
+        notNegative(domain.generation(), "generation");
         notNegative(domain.domid(), "domid");
         notNegative(domain.memoryMiB(), "memoryMiB");
         notNegative(domain.vcpus(), "vcpus");
@@ -111,6 +123,11 @@ final class Shape {
         keys(changes.applied(), AppliedChange::key, "changes.applied");
         keys(changes.drift(), Drift::key, "changes.drift");
         notNegative(domain.restarts().count(), "restarts.count");
+        time(domain.restarts().nextAt(), "restarts.nextAt");
+        if (domain.handledRestart() != null && domain.handledRestart().length() > ANNOTATION) {
+            wrong.add(
+                    "handledRestart has " + domain.handledRestart().length() + " characters, more than " + ANNOTATION);
+        }
         if (domain.problem() != null) {
             present(domain.problem().code(), "problem.code");
             present(domain.problem().message(), "problem.message");
@@ -118,8 +135,7 @@ final class Shape {
     }
 
     private <T> void keys(List<T> changes, Function<T, String> key, String field) {
-        atMost(changes, Limits.PENDING, field);
-        changes.forEach(change -> text(key.apply(change), Limits.WORD, field + ".key"));
+        changes.forEach(change -> text(key.apply(change), Integer.MAX_VALUE, field + ".key"));
     }
 
     private void owner(Owner owner) {
@@ -149,6 +165,12 @@ final class Shape {
     private void atMost(List<?> list, int most, String field) {
         if (list.size() > most) {
             wrong.add(field + " has " + list.size() + " items, more than " + most);
+        }
+    }
+
+    private void time(Instant time, String field) {
+        if (time != null && (time.isBefore(FIRST) || time.isAfter(LAST))) {
+            wrong.add(field + " is " + time);
         }
     }
 

@@ -54,7 +54,7 @@ final class Wire {
             throw noEvent(line);
         }
         Shape.check(event);
-        return Optional.of(event);
+        return Optional.of(Cut.of(event));
     }
 
     private static AgentException noEvent(String line) {
@@ -74,7 +74,7 @@ final class Wire {
             }
             return push instanceof Push.Remove && problem.code() == ProblemCode.NotFound
                     ? new Answer.Absent()
-                    : answer(problem);
+                    : answer(Cut.of(problem));
         } catch (JsonProcessingException e) {
             return strange(status, body);
         }
@@ -95,9 +95,8 @@ final class Wire {
     static String excerpt(String text) {
         String shown = text == null
                 ? ""
-                : text.substring(0, Math.min(text.length(), 2 * EXCERPT))
-                        .strip()
-                        .replaceAll("\\p{Cntrl}+", " ");
+                : Cut.fit(
+                        text.substring(0, Math.min(text.length(), 2 * EXCERPT)).strip());
         if (shown.isEmpty()) {
             return "nothing";
         }

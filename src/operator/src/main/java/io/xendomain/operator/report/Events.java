@@ -32,6 +32,7 @@ public final class Events {
             Reason.NotWritable,
             Reason.Refused,
             Reason.GuestCrashed,
+            Reason.CrashLoopBackOff,
             Reason.StateUnknown);
 
     private final KubernetesClient client;

@@ -4,7 +4,6 @@ import io.xendomain.api.Annotations;
 import io.xendomain.api.ConditionStatus;
 import io.xendomain.api.Reason;
 import io.xendomain.api.RestartPolicy;
-import io.xendomain.api.UpdatePolicy;
 import io.xendomain.api.XenDomainSpec;
 import io.xendomain.operator.push.Answer;
 import io.xendomain.operator.push.Decision;
@@ -61,13 +60,9 @@ final class Judge {
                     case Paused -> paused(report);
                     case Halted -> halted(report.state());
                 };
-        if (verdict.ready() == ConditionStatus.True && report.changes().underWay()) {
-            return Verdict.underway(Reason.Changing, "the edit is being carried out on the running domain");
-        }
-        boolean restartDue = spec.updatePolicy() == UpdatePolicy.Restart
-                && !report.changes().pending().isEmpty();
-        return verdict.ready() == ConditionStatus.True && restartDue
-                ? Verdict.underway(Reason.Restarting, "the domain is to be restarted for what cannot change live")
+        // a domain that is to be restarted for what is pending is shutting down; one that was taken over waits with it
+        return verdict.ready() == ConditionStatus.True && report.changes().underWay()
+                ? Verdict.underway(Reason.Changing, "the edit is being carried out on the running domain")
                 : verdict;
     }
 

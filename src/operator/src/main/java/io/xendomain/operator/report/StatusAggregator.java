@@ -8,6 +8,7 @@ import io.xendomain.api.ConditionType;
 import io.xendomain.api.ConfigStatus;
 import io.xendomain.api.DomainState;
 import io.xendomain.api.DomainStatus;
+import io.xendomain.api.Limits;
 import io.xendomain.api.PendingKey;
 import io.xendomain.api.Reason;
 import io.xendomain.api.RestartsStatus;
@@ -35,6 +36,9 @@ import java.util.stream.Stream;
  * ended. The former status gives only the times at which conditions changed, and what an unreachable host said last.
  */
 public final class StatusAggregator {
+    private static final int VALUE_SHOWN = 80;
+    private static final int REFUSAL_SHOWN = 240;
+
     private final XenDomain object;
     private final Contact contact;
     private final Optional<DomainReport> report;
@@ -184,8 +188,10 @@ public final class StatusAggregator {
     private XenDomainStatus build(List<Finding> findings, Condition pushed) {
         conditions.add(pushed);
         Changes changes = report.map(DomainReport::changes).orElse(Changes.NONE);
-        List<PendingKey> pending =
-                changes.pending().stream().map(StatusAggregator::pendingKey).toList();
+        boolean remembered = report.isEmpty() && !(contact instanceof Contact.Up);
+        List<PendingKey> pending = remembered
+                ? before.pending()
+                : changes.pending().stream().map(StatusAggregator::pendingKey).toList();
         say(
                 ConditionType.RestartRequired,
                 ConditionStatus.of(!pending.isEmpty()),
@@ -212,9 +218,11 @@ public final class StatusAggregator {
                 domain(),
                 config(),
                 pending,
-                changes.applied().stream()
-                        .map(change -> new AppliedKey(change.key(), change.before(), change.after()))
-                        .toList(),
+                remembered
+                        ? before.applied()
+                        : changes.applied().stream()
+                                .map(change -> new AppliedKey(change.key(), change.before(), change.after()))
+                                .toList(),
                 report.map(DomainReport::handledRestart).orElse(before.lastHandledRestart()));
     }
 
@@ -285,16 +293,22 @@ public final class StatusAggregator {
         return new PendingKey(change.key(), change.running(), change.configured(), change.refusal());
     }
 
+    /** All of them, each as short as that takes; the whole values are in status.pending. */
     private static String pendingWords(List<PendingKey> pending) {
         return "wait for the domain's next start: "
-                + pending.stream()
-                        .map(key -> key.key() + " " + orUnset(key.running()) + " -> " + orUnset(key.configured())
-                                + (key.refusal() == null ? "" : " (xl refused it: " + key.refusal() + ")"))
-                        .collect(Collectors.joining(", "));
+                + pending.stream().map(StatusAggregator::pendingWords).collect(Collectors.joining(", "));
+    }
+
+    private static String pendingWords(PendingKey key) {
+        if (key.running() == null && key.configured() == null) {
+            return key.key(); // the last one of too many
+        }
+        return key.key() + " " + orUnset(key.running()) + " -> " + orUnset(key.configured())
+                + (key.refusal() == null ? "" : " (xl refused it: " + Limits.cut(key.refusal(), REFUSAL_SHOWN) + ")");
     }
 
     private static String orUnset(String value) {
-        return value == null ? "unset" : value;
+        return value == null ? "unset" : Limits.cut(value, VALUE_SHOWN);
     }
 
     /** The first one in full and how many there are; all of them are in status.findings. */

@@ -45,7 +45,9 @@ class EventsTest {
 
     @Test
     void troubleIsAWarning() {
-        assertThat(List.of(STALLED, AWAY)).allMatch(Events::isTrouble);
+        assertThat(List.of(
+                        STALLED, AWAY, condition(ConditionType.Ready, ConditionStatus.False, Reason.CrashLoopBackOff)))
+                .allMatch(Events::isTrouble);
         assertThat(List.of(
                         RUNS,
                         condition(ConditionType.Ready, ConditionStatus.False, Reason.Starting),
