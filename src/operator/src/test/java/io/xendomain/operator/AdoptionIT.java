@@ -48,6 +48,7 @@ class AdoptionIT {
 
     @AfterEach
     void stop() {
+        fleet.clear();
         fleet.close();
     }
 

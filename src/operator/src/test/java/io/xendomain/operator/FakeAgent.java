@@ -211,8 +211,10 @@ final class FakeAgent implements AutoCloseable {
 
     /** The world changes by itself. */
     void report(DomainReport report) {
-        domains.put(report.uuid(), report);
-        tell(new StreamEvent.Changed(report));
+        synchronized (this) {
+            domains.put(report.uuid(), report);
+            tell(new StreamEvent.Changed(report));
+        }
     }
 
     /** The host becomes another one, as when somebody makes a CPU pool; without a word when nobody listens. */
@@ -343,13 +345,13 @@ final class FakeAgent implements AutoCloseable {
             return;
         }
         DomainReport report = amendment.apply(running(desired));
-        domains.put(report.uuid(), report);
         onPush.accept(desired);
         if (losesAnswers) {
+            domains.put(report.uuid(), report);
             exchange.close();
             return;
         }
-        tell(new StreamEvent.Changed(report));
+        report(report);
         answer(exchange, 200, JSON.writeValueAsBytes(report), "application/json");
     }
 

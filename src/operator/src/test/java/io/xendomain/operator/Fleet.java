@@ -221,6 +221,15 @@ final class Fleet implements AutoCloseable {
         admin.resources(XenDomain.class).inNamespace(namespace).withName(name).delete();
     }
 
+    /** Deletes all domains of the namespace and waits until they are gone. */
+    void clear() {
+        List<String> names = admin.resources(XenDomain.class).inNamespace(namespace).list().getItems().stream()
+                .map(domain -> domain.getMetadata().getName())
+                .toList();
+        names.forEach(this::delete);
+        names.forEach(this::awaitGone);
+    }
+
     /** Waits until the object's status is about its generation and as described. */
     XenDomain await(String name, String words, Predicate<XenDomain> wanted) {
         XenDomain[] last = new XenDomain[1];

@@ -44,6 +44,7 @@ class CutTest {
             .build();
 
     private static final String HUGE = "x".repeat(1 << 20);
+    private static final String LONG = "x".repeat(2000);
 
     @Test
     void hugeTextsOfChangesAreCut() throws AgentException {
@@ -115,7 +116,7 @@ class CutTest {
                 .hasSize(Limits.TEXT);
 
         Problem problem = new Problem(
-                ProblemCode.PolicyDenied, HUGE, Collections.nCopies(300, new ProblemFinding(HUGE, HUGE, HUGE, HUGE)));
+                ProblemCode.PolicyDenied, HUGE, Collections.nCopies(300, new ProblemFinding(LONG, LONG, LONG, LONG)));
         Problem told = heard(Samples.removing(REPORT, problem)).problem();
         Answer answer = Wire.answer(
                 new Push.Keep(Samples.desired(Samples.domain())), problem.code().status(), text(problem));
@@ -130,7 +131,7 @@ class CutTest {
     @Test
     void whatAHostFindsIsCutToo() throws AgentException {
         HostReport wordy = with(Collections.nCopies(
-                100, new HostFinding(HostFinding.Severity.Warning, "StartedTwice", "entry " + HUGE)));
+                100, new HostFinding(HostFinding.Severity.Warning, "StartedTwice", "entry " + LONG)));
         HostReport cut = ((StreamEvent.HostChanged) heard(new StreamEvent.HostChanged(wordy))).host();
         assertThat(cut.findings()).hasSize(Limits.HOST_FINDINGS);
         assertThat(cut.findings().getFirst().message()).hasSize(Limits.MESSAGE);
