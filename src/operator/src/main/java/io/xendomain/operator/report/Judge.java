@@ -57,7 +57,7 @@ final class Judge {
         Verdict verdict =
                 switch (spec.powerState()) {
                     case Running -> running(spec, report);
-                    case Paused -> paused(report);
+                    case Paused -> paused(spec, report);
                     case Halted -> halted(report.state());
                 };
         // a domain that is to be restarted for what is pending is shutting down; one that was taken over waits with it
@@ -75,22 +75,29 @@ final class Judge {
                         ? byHand("paused", "runs", "unpause")
                         : Verdict.underway(Reason.Starting, "the domain is paused and is to run");
             case ShuttingDown -> Verdict.underway(Reason.Restarting, "the domain is shutting down and is to run");
-            case Halted ->
-                report.poweredOffByGuest() && spec.restartPolicy() != RestartPolicy.Always
-                        ? Verdict.ready(
-                                Reason.GuestPoweredOff,
-                                "the guest powered itself off, and spec.restartPolicy is " + spec.restartPolicy())
-                        : again(report, Reason.Starting, "the domain is off and is to run");
-            case Crashed ->
-                spec.restartPolicy() == RestartPolicy.Never
-                        ? Verdict.stalled(
-                                Reason.GuestCrashed,
-                                "the guest crashed, and spec.restartPolicy is Never; ask for a restart with annotation "
-                                        + Annotations.RESTART_REQUESTED_AT)
-                        : again(report, Reason.Restarting, "the guest crashed and is to run");
+            case Halted, Crashed -> down(spec, report, "to run");
             case Dying -> Verdict.underway(Reason.Restarting, "the domain is being torn down and is to run");
             case Unknown -> unknown();
         };
+    }
+
+    /** It is off and should not be: the restart policy says whether the host is going to start it. */
+    private static Verdict down(XenDomainSpec spec, DomainReport report, String wanted) {
+        String policy = "spec.restartPolicy is " + spec.restartPolicy();
+        boolean crashed = report.state() == DomainState.Crashed;
+        if (!crashed && report.poweredOffByGuest() && spec.restartPolicy() != RestartPolicy.Always) {
+            return Verdict.ready(Reason.GuestPoweredOff, "the guest powered itself off, and " + policy);
+        }
+        String remedy = "; ask for a restart with annotation " + Annotations.RESTART_REQUESTED_AT;
+        String ending = report.restarts().lastEnding();
+        if (spec.restartPolicy() != RestartPolicy.Never || !crashed && ending == null) {
+            return crashed
+                    ? again(report, Reason.Restarting, "the guest crashed and is " + wanted)
+                    : again(report, Reason.Starting, "the domain is off and is " + wanted);
+        }
+        return crashed
+                ? Verdict.stalled(Reason.GuestCrashed, "the guest crashed, and " + policy + remedy)
+                : Verdict.stalled(Reason.DomainNotAsAsked, "the domain is off: " + ending + ", and " + policy + remedy);
     }
 
     /** A guest that ended often is started again later, and that shows. */
@@ -119,11 +126,12 @@ final class Judge {
                         + Annotations.RESTART_REQUESTED_AT);
     }
 
-    private static Verdict paused(DomainReport report) {
+    private static Verdict paused(XenDomainSpec spec, DomainReport report) {
         return switch (report.state()) {
             case Paused -> Verdict.ready(Reason.DomainPaused, "the domain is paused, as asked");
             case Starting -> Verdict.underway(Reason.Starting, "the domain is being started, to be paused");
-            case Halted, Crashed, Dying -> Verdict.underway(Reason.Starting, "the domain is off and is to be paused");
+            case Halted, Crashed -> down(spec, report, "to be paused");
+            case Dying -> Verdict.underway(Reason.Starting, "the domain is being torn down and is to be paused");
             case Running ->
                 isDrift(report)
                         ? byHand("unpaused", "is paused", "pause")

@@ -41,6 +41,7 @@ class JudgeTest {
         "OnFailure, Halted,  true,  3, GuestPoweredOff",
         "Never,     Halted,  true,  3, GuestPoweredOff",
         "Never,     Crashed, false, 3, GuestCrashed",
+        "Never,     Halted,  false, 3, DomainNotAsAsked",
     })
     void aDomainThatEndsAgainAndAgainSaysSo(
             String policy, DomainState state, boolean byGuest, int count, Reason reason) {
@@ -55,7 +56,28 @@ class JudgeTest {
         assertThat(verdict.reason()).isEqualTo(reason);
         assertThat(verdict.ready())
                 .isEqualTo(reason == Reason.GuestPoweredOff ? ConditionStatus.True : ConditionStatus.False);
-        assertThat(verdict.stalled()).isEqualTo(reason == Reason.GuestCrashed);
+        assertThat(verdict.stalled()).isEqualTo(reason == Reason.GuestCrashed || reason == Reason.DomainNotAsAsked);
+    }
+
+    @Test
+    void aDomainThatSomebodyDestroyedAndThatIsNotStartedAgainNamesTheWayOut() {
+        for (String power : List.of("Running", "Paused")) {
+            XenDomain domain = Samples.domain(Map.of("powerState", power, "restartPolicy", "Never"));
+            DomainReport gone = Samples.ended(
+                    Samples.report(domain, DomainState.Running),
+                    DomainState.Halted,
+                    false,
+                    new Restarts(0, "it was gone and nobody saw why, as after xl destroy", null));
+            assertThat(verdict(domain, gone).message())
+                    .isEqualTo("the domain is off: it was gone and nobody saw why, as after xl destroy, and"
+                            + " spec.restartPolicy is Never; ask for a restart with annotation "
+                            + Annotations.RESTART_REQUESTED_AT);
+            // one that was never there is about to be started
+            DomainReport fresh = Samples.ended(gone, DomainState.Halted, false, Restarts.NONE);
+            assertThat(verdict(domain, fresh))
+                    .returns(Reason.Starting, Verdict::reason)
+                    .returns(true, Verdict::reconciling);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.xendomain.xlcfg.model.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,6 +37,12 @@ class KeysPageTest {
         });
     }
 
+    @Test
+    void the_table_of_live_changes_has_every_key_that_has_a_command() {
+        assertThat(Keys.all()).allSatisfy(key -> assertThat(live().contains("](#" + anchor(key) + ") |"))
+                .isEqualTo(!key.liveCommand().isEmpty()));
+    }
+
     private static String page() {
         return """
                 # Keys
@@ -51,8 +58,29 @@ class KeysPageTest {
                 - **Change**: on a running domain by the xl command named, or pending until the domain's next start.
                 - **Privileged**: what it lets a namespace do to the host; the host's policy has to allow it.
 
+                ## Changed live
+
+                What Xen can change on a running domain, and the xl commands that do. Everything else is pending until the
+                domain's next start; [live changes](../live-changes.md) says how.
+
+                | Field | Commands |
+                |---|---|
                 %s
-                """.formatted(sections());
+
+                %s
+                """.formatted(live(), sections());
+    }
+
+    private static String live() {
+        return Keys.all().stream()
+                .filter(key -> !key.liveCommand().isEmpty())
+                .map(key -> "| [" + key.field() + "](#" + anchor(key) + ") | `"
+                        + String.join("`, `", key.liveCommand().split(", ")) + "` |")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String anchor(Key<?> key) {
+        return key.field().toLowerCase(Locale.ROOT);
     }
 
     private static String sections() {
