@@ -105,20 +105,31 @@ class MainPathE2E {
     }
 
     @Test
-    void anEditWaitsForTheNextStartAndARevertClearsIt() throws IOException {
-        domain("edited", 256);
-        patch("edited", "{\"spec\":{\"config\":{\"memory\":512}}}");
-        kubectl.waitFor("xd/edited", "RestartRequired", PATIENCE).orThrow();
-        JsonNode pending = JSON.readTree(field("xd/edited", "{.status.pending}"));
-        assertThat(pending).hasSize(1);
-        assertThat(pending.get(0).get("key").asText()).isEqualTo("memory");
-        assertThat(pending.get(0).get("running").asText()).isEqualTo("256");
-        assertThat(pending.get(0).get("configured").asText()).isEqualTo("512");
+    void anEditOfMemoryChangesTheRunningDomain() throws IOException {
+        domain("grown", 256);
+        String domid = field("xd/grown", "{.status.domain.domid}");
+        patch("grown", "{\"spec\":{\"config\":{\"memory\":512}}}");
+        awaitApplied("grown", "memory", "512");
+        kubectl.waitFor("xd/grown", "Ready", PATIENCE).orThrow();
+        assertThat(change("grown", "applied", "memory").get("before").asText()).isEqualTo("256");
+        assertThat(field("xd/grown", "{.status.domain.memory}")).isEqualTo("512");
+        assertThat(field("xd/grown", "{.status.pending}")).isEmpty();
+        assertThat(field("xd/grown", "{.status.domain.domid}")).isEqualTo(domid);
+    }
 
-        patch("edited", "{\"spec\":{\"config\":{\"memory\":256}}}");
+    @Test
+    void anEditThatNeedsAStartWaitsForItAndARevertClearsIt() throws IOException {
+        domain("edited", 256);
+        patch("edited", cmdline("quiet"));
+        kubectl.waitFor("xd/edited", "RestartRequired", PATIENCE).orThrow();
+        JsonNode pending = change("edited", "pending", "cmdline");
+        assertThat(pending.has("running")).isFalse();
+        assertThat(pending.get("configured").asText()).isEqualTo("quiet");
+
+        patch("edited", "{\"spec\":{\"config\":{\"cmdline\":null}}}");
         kubectl.waitFor("xd/edited", "RestartRequired=False", PATIENCE).orThrow();
 
-        patch("edited", "{\"spec\":{\"config\":{\"memory\":512}}}");
+        patch("edited", cmdline("debug"));
         kubectl.waitFor("xd/edited", "RestartRequired", PATIENCE).orThrow();
         patch("edited", "{\"spec\":{\"powerState\":\"Halted\"}}");
         awaitState("edited", "Halted");
@@ -146,7 +157,7 @@ class MainPathE2E {
         operator.kill();
         patch("survivor", "{\"spec\":{\"config\":{\"memory\":256}}}");
         operator = stage.startOperator();
-        kubectl.waitFor("xd/survivor", "RestartRequired", PATIENCE).orThrow();
+        awaitApplied("survivor", "memory", "256");
         assertThat(field("xd/survivor", "{.status.domain.domid}")).isEqualTo(domid);
     }
 
@@ -349,6 +360,24 @@ class MainPathE2E {
 
     private static void patch(String name, String patch) {
         kubectl.run("patch", "xd", name, "--type", "merge", "-p", patch).orThrow();
+    }
+
+    private static String cmdline(String text) {
+        return "{\"spec\":{\"config\":{\"cmdline\":\"" + text + "\"}}}";
+    }
+
+    private static void awaitApplied(String name, String key, String value) {
+        kubectl.run(
+                        "wait",
+                        "xd/" + name,
+                        "--for=jsonpath={.status.applied[?(@.key==\"" + key + "\")].after}=" + value,
+                        "--timeout=" + PATIENCE.toSeconds() + "s")
+                .orThrow();
+    }
+
+    /** The one item of that key in {@code status.applied} or {@code status.pending}. */
+    private static JsonNode change(String name, String list, String key) throws IOException {
+        return JSON.readTree(field("xd/" + name, "{.status." + list + "[?(@.key==\"" + key + "\")]}"));
     }
 
     private static void awaitState(String name, String state) {

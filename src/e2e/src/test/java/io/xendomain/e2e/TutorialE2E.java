@@ -44,7 +44,8 @@ class TutorialE2E {
                         "refused, as it should be",
                         "Error: bootloader is \"/bin/sh\", but the policy of the host lists no bootloaders",
                         "Error: disk[0].target is \"/etc/shadow\", but the policy of the host lists only the disks /dev/vg0",
-                        "\"key\":\"memory\"",
+                        "applied: memory 512 -> 1024",
+                        "pending: cmdline  -> quiet",
                         "xendomain.xendomain.io \"web-1\" deleted");
     }
 }
