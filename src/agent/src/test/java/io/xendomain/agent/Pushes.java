@@ -207,6 +207,23 @@ public record Pushes(
                 lines);
     }
 
+    /** The same, taking over what is there. */
+    public Pushes adopting() {
+        return new Pushes(
+                owner,
+                generation,
+                fence,
+                uuid,
+                name,
+                powerState,
+                restartPolicy,
+                updatePolicy,
+                grace,
+                restartRequestedAt,
+                true,
+                lines);
+    }
+
     /** Further lines of the config, in place of memory and vCPUs. */
     public Pushes lines(String next) {
         return new Pushes(

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 /** A real Xen in an emulator, with the packaged agent at work in its dom0. */
 final class RealHost implements AutoCloseable {
     /** An emulator on a busy machine is slow. */
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String SETTINGS = """
             xendomain.config-directory=%s
