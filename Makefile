@@ -19,8 +19,10 @@ build: ## build the programs; leaves kubectl-xen, xendomain-operator and xendoma
 test: tools ## build everything and run every test, against the real programs
 	$(mvn) verify
 
-demo: build ## an operator, agents with simulated hosts and a real Kubernetes API on this machine, left running
+demo: build ## a real Xen in an emulator, a simulated host, an operator and a real Kubernetes API, left running
 	@$(toolchain)/provide control-plane >/dev/null
+	@$(toolchain)/provide xl 4.17 >/dev/null
+	@$(toolchain)/provide dom0 4.17 >/dev/null || true # the demo says what it does without
 	@src/e2e/demo up
 
 demo-down: ## end what `make demo` left running

@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param kubeconfig whose rights it has
  */
 record Kubectl(Path kubeconfig) {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(6);
 
     Finished run(String... arguments) {
         return command(arguments).run(LIMIT);

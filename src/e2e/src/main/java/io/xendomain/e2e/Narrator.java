@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** Shows each command as a person would type it, and what came of it. */
 final class Narrator {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final String BOLD = "\033[1m";
     private static final String CYAN = "\033[36m";
     private static final String PLAIN = "\033[0m";
@@ -36,6 +36,12 @@ final class Narrator {
         System.out.print(finished.stdout());
         System.out.print(finished.stderr());
         return finished;
+    }
+
+    /** The same as root in the dom0 of a host. */
+    void inDom0(RealHost host, String command) {
+        System.out.println(colour(CYAN, host.name() + "# " + command));
+        System.out.print(host.run(command));
     }
 
     private String colour(String code, String text) {

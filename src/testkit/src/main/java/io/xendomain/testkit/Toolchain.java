@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -49,6 +50,15 @@ public final class Toolchain {
      */
     static Path dom0(String version) {
         return provide("dom0", version);
+    }
+
+    /** Why there can be no such Xen on this machine, in the script's own last words; empty when there is one. */
+    static Optional<String> whyNoDom0(String version) {
+        Finished finished =
+                Command.of(projectRoot().resolve(SCRIPT), "dom0", version).run(FIRST_BUILD);
+        return finished.exit() == 0
+                ? Optional.empty()
+                : finished.stderr().lines().reduce((before, last) -> last);
     }
 
     /** The agent as it goes into a dom0: with its own Java runtime and AOT cache, made from what the build left. */

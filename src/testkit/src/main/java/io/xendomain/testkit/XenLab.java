@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -90,6 +91,14 @@ public final class XenLab implements AutoCloseable {
         return at(version, folder, true, starter);
     }
 
+    /**
+     * Why this machine cannot have it, in one line; empty when it can. Where it has not been asked for before it is built
+     * now, which takes a minute.
+     */
+    public static Optional<String> whyNot(String version) {
+        return Toolchain.whyNoDom0(version);
+    }
+
     private static XenLab at(String version, Path folder, boolean withAgent, Starter starter) {
         XenLab lab = new XenLab(version, folder, withAgent, starter);
         lab.prepare();
@@ -120,6 +129,11 @@ public final class XenLab implements AutoCloseable {
         return agentPort;
     }
 
+    /** Where lines of shell can be posted to, as text/plain, for root in dom0 to run. */
+    public URI shell() {
+        return URI.create("http://127.0.0.1:" + shellPort + "/cgi-bin/sh");
+    }
+
     /** The emulator, to hurt it. */
     public ChildProcess emulator() {
         return emulator;
@@ -136,7 +150,7 @@ public final class XenLab implements AutoCloseable {
     }
 
     private Finished run(String lines, Duration limit) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + shellPort + "/cgi-bin/sh"))
+        HttpRequest request = HttpRequest.newBuilder(shell())
                 .timeout(limit)
                 .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString(lines))
@@ -189,7 +203,12 @@ public final class XenLab implements AutoCloseable {
         }
         emulator.kill();
         http.close();
-        delete(share().resolve("vmlinux"));
+        tidy(folder);
+    }
+
+    /** Removes the images from the folder of a lab whose emulator has ended; what it has logged stays. */
+    public static void tidy(Path folder) {
+        delete(folder.resolve("host/vmlinux"));
         delete(folder.resolve("initrd"));
     }
 
