@@ -51,6 +51,8 @@ class LifeIT {
     }
 
     private List<AuditLog.Write> writes(String name) {
-        return fleet.cluster.auditLog().writes("xendomains", name);
+        return fleet.cluster.auditLog().writes("xendomains", name).stream()
+                .filter(write -> write.namespace().equals(fleet.namespace))
+                .toList();
     }
 }
