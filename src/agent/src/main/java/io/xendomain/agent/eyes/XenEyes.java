@@ -90,23 +90,35 @@ public final class XenEyes implements Eyes {
     }
 
     private void glance(Watcher watcher) {
-        try (DomainFlags hypervisor = DomainFlags.open()) {
-            glancing = true;
-            var before = hypervisor.read();
-            while (!closed) {
-                pass(GLANCE);
-                var now = hypervisor.read();
-                if (!now.equals(before)) {
-                    before = now;
-                    watcher.stirred();
+        String complaint = null;
+        while (!closed) {
+            try (DomainFlags hypervisor = DomainFlags.open()) {
+                glancing = true;
+                complaint = null;
+                compare(hypervisor, watcher);
+            } catch (IOException e) {
+                if (!e.toString().equals(complaint)) {
+                    complaint = e.toString();
+                    LOG.warnf(
+                            "the hypervisor cannot be asked for the flags of its domains (%s); looking instead",
+                            e.getMessage());
                 }
+            } finally {
+                glancing = false;
             }
-        } catch (IOException e) {
-            LOG.warnf(
-                    "the hypervisor cannot be asked for the flags of its domains (%s); looking instead",
-                    e.getMessage());
-        } finally {
-            glancing = false;
+            pass(REOPEN);
+        }
+    }
+
+    private void compare(DomainFlags hypervisor, Watcher watcher) throws IOException {
+        var before = hypervisor.read();
+        while (!closed) {
+            pass(GLANCE);
+            var now = hypervisor.read();
+            if (!now.equals(before)) {
+                before = now;
+                watcher.stirred();
+            }
         }
     }
 

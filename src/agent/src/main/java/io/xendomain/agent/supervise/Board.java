@@ -337,7 +337,12 @@ final class Board {
     List<Work> decideAll() {
         return locked(() -> {
             List<Work> works = new ArrayList<>();
-            entries.values().forEach(entry -> decide(entry).ifPresent(works::add));
+            // by name, as xendomains starts them
+            entries.values().stream()
+                    .filter(entry -> entry.record != null)
+                    .sorted(Comparator.comparing(entry -> entry.record.name()))
+                    .toList()
+                    .forEach(entry -> decide(entry).ifPresent(works::add));
             return works;
         });
     }

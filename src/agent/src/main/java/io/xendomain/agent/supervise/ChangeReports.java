@@ -2,7 +2,6 @@ package io.xendomain.agent.supervise;
 
 import io.xendomain.agent.domain.Edit;
 import io.xendomain.agent.domain.Life;
-import io.xendomain.agent.text.Shown;
 import io.xendomain.agent.toolstack.Difference;
 import io.xendomain.agent.toolstack.LiveDomain;
 import io.xendomain.protocol.AppliedChange;
@@ -11,6 +10,7 @@ import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.Drift;
 import io.xendomain.protocol.PendingChange;
 import io.xendomain.protocol.PowerState;
+import io.xendomain.xlcfg.keys.Shown;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,23 +51,27 @@ final class ChangeReports {
     private static PendingChange pending(Difference change, Edit edit) {
         String refusal = edit.attempt(change.slot()).map(Edit.Attempt::refusal).orElse(null);
         return new PendingChange(
-                change.slot(), Shown.of(change, change.running()), Shown.of(change, change.configured()), refusal);
+                change.slot(),
+                Shown.of(change.slot(), change.running()),
+                Shown.of(change.slot(), change.configured()),
+                refusal);
     }
 
     private static AppliedChange applied(Difference change) {
         return new AppliedChange(
-                change.slot(), Shown.of(change, change.running()), Shown.of(change, change.configured()));
+                change.slot(), Shown.of(change.slot(), change.running()), Shown.of(change.slot(), change.configured()));
     }
 
     private static Drift drift(Difference change) {
-        return new Drift(change.slot(), Shown.of(change, change.configured()), Shown.of(change, change.running()));
+        return new Drift(
+                change.slot(), Shown.of(change.slot(), change.configured()), Shown.of(change.slot(), change.running()));
     }
 
     /** For the log. */
     static String words(List<Difference> changes) {
         return changes.stream()
-                .map(change -> change.slot() + " " + Shown.of(change, change.running()) + " -> "
-                        + Shown.of(change, change.configured()))
+                .map(change -> change.slot() + " " + Shown.of(change.slot(), change.running()) + " -> "
+                        + Shown.of(change.slot(), change.configured()))
                 .collect(java.util.stream.Collectors.joining(", "));
     }
 }

@@ -213,7 +213,8 @@ final class Hands {
     }
 
     private void trace(Entry entry, DomainRecord record, int domid) throws Refused {
-        ShutdownReason reason = toolstack.lastStop(record.name(), domid).orElse(ShutdownReason.Unknown);
+        ShutdownReason reason =
+                toolstack.lastStop(domid, record.life().startedAt()).orElse(ShutdownReason.Unknown);
         LOG.infof("%s (%s) is gone, domid was %d: %s", record.name(), record.uuid(), domid, reason);
         remember(entry, life -> life.traced(reason, clock.instant()));
     }

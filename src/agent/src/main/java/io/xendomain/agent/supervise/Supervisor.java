@@ -149,7 +149,10 @@ final class Supervisor {
     private Decision stopped(LiveDomain domain) {
         Life seen = life.stopped(domain.stopped(), now);
         Instant over = seen.stop().at().plus(CLEAN_UP);
-        if (now.isBefore(over) || domain.stopped() == ShutdownReason.Suspend) {
+        if (domain.stopped() == ShutdownReason.Suspend) { // it is being saved, or was suspended by hand
+            return Decision.waitUntil(now.plus(LOOK_AGAIN), seen.in(DomainState.ShuttingDown, now));
+        }
+        if (now.isBefore(over)) {
             return Decision.waitUntil(over, seen.in(DomainState.ShuttingDown, now));
         }
         Ending ending = ending(seen.stop());
@@ -161,7 +164,11 @@ final class Supervisor {
         if (unwanted) {
             return destroy(seen.in(DomainState.ShuttingDown, now));
         }
-        // on_poweroff or on_crash is preserve: it is kept to be looked at, until a restart is asked for
+        if (!OnEnd.isPreserved(desired.config(), domain.stopped())) {
+            // the xl that should have cleaned it up is gone; what comes next follows from how the guest ended
+            return Decision.act(new Action.Destroy(), seen.in(DomainState.ShuttingDown, now));
+        }
+        // it is kept to be looked at, until a restart is asked for
         Life kept = desired.powerState() == PowerState.Halted
                 ? seen.down(desired.restartRequestedAt())
                 : ended(seen, ending);
@@ -240,10 +247,11 @@ final class Supervisor {
                         && restartPending(seen.edit().of(desired.generation()));
     }
 
-    /** A domain that was taken over is not restarted for that. */
+    /** A domain that was taken over is not restarted for that, nor one that a restart would give nothing new. */
     private boolean restartPending(Edit edit) {
         return situation.assessment() != null
                 && !edit.adopted()
+                && !desired.config().equals(life.started())
                 && !situation.assessment().pending(edit).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -225,7 +226,7 @@ public final class SimulatedToolstack implements Toolstack {
 
     /** Nobody writes down what happens to domains that do not exist. */
     @Override
-    public Optional<ShutdownReason> lastStop(String name, int domid) {
+    public Optional<ShutdownReason> lastStop(int domid, Instant since) {
         return Optional.empty();
     }
 

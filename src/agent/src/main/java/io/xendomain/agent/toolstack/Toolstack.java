@@ -3,6 +3,7 @@ package io.xendomain.agent.toolstack;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.capacity.FreeMemory;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,10 @@ public interface Toolstack {
     /** Changes a running domain. Fails with the toolstack's own words when it refuses to. */
     void change(String uuid, LiveStep step) throws ToolstackException;
 
-    /** Why a domain that is gone had stopped, if its xl has written that down; also long after. */
-    Optional<ShutdownReason> lastStop(String name, int domid);
+    /**
+     * Why a domain that is gone had stopped, if its xl has written that down; also long after.
+     *
+     * @param since when it was started
+     */
+    Optional<ShutdownReason> lastStop(int domid, Instant since);
 }

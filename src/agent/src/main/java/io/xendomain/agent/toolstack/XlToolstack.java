@@ -5,6 +5,7 @@ import io.xendomain.agent.capacity.FreeMemory;
 import io.xendomain.protocol.CpuPool;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -133,8 +134,8 @@ public final class XlToolstack implements Toolstack {
     }
 
     @Override
-    public Optional<ShutdownReason> lastStop(String name, int domid) {
-        return XlLog.lastStop(logs.resolve("xl-" + name + ".log"), domid);
+    public Optional<ShutdownReason> lastStop(int domid, Instant since) {
+        return XlLog.lastStop(logs, domid, since);
     }
 
     private String domid(String uuid) throws ToolstackException {

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -252,8 +253,8 @@ class KeeperTest {
         }
 
         @Override
-        public Optional<ShutdownReason> lastStop(String name, int domid) {
-            return domains.lastStop(name, domid);
+        public Optional<ShutdownReason> lastStop(int domid, Instant since) {
+            return domains.lastStop(domid, since);
         }
     }
 }

@@ -411,20 +411,36 @@ class SupervisorTest {
 
     @Test
     void keepsWhatItsConfigAsksToPreserve() {
+        Pushes preserving = PUSH.lines("memory = 128\nvcpus = 2\non_crash = \"preserve\"\n");
         LiveDomain preserved = domain(7, 128, 2, false, ShutdownReason.Crash);
-        Life crashed = decide(PUSH, running(), preserved).life();
+        Life crashed = decide(preserving, running(), preserved).life();
         assertThat(crashed.state()).isEqualTo(DomainState.ShuttingDown);
 
         Instant later = NOW.plus(Supervisor.CLEAN_UP);
-        Decision kept = decideAt(later, PUSH, crashed, preserved);
+        Decision kept = decideAt(later, preserving, crashed, preserved);
         assertThat(kept.action()).isEqualTo(new Action.None());
         assertThat(kept.life().state()).isEqualTo(DomainState.Crashed);
-        Decision again = decideAt(later.plusSeconds(60), PUSH, kept.life(), preserved);
+        Decision again = decideAt(later.plusSeconds(60), preserving, kept.life(), preserved);
         assertThat(again).isEqualTo(Decision.rest(kept.life()));
 
-        assertThat(decideAt(later, PUSH.restartRequestedAt("now"), kept.life(), preserved)
+        assertThat(decideAt(later, preserving.restartRequestedAt("now"), kept.life(), preserved)
                         .action())
                 .isEqualTo(new Action.Destroy());
+    }
+
+    @Test
+    void cleansUpForAnXlThatIsGoneAndThenFollowsTheRestartPolicy() {
+        LiveDomain left = domain(7, 128, 2, false, ShutdownReason.PowerOff);
+        Life stopped = decide(PUSH, running(), left).life();
+        Instant later = NOW.plus(Supervisor.CLEAN_UP);
+
+        Decision cleanUp = decideAt(later, PUSH, stopped, left);
+        assertThat(cleanUp.action()).isEqualTo(new Action.Destroy());
+
+        Decision missing = decideAt(later, PUSH, cleanUp.life());
+        Decision off = decideAt(missing.wake(), PUSH, missing.life());
+        assertThat(off.action()).isEqualTo(new Action.None());
+        assertThat(off.life().ending()).isEqualTo(Ending.PoweredOff);
     }
 
     @Test
@@ -481,8 +497,11 @@ class SupervisorTest {
     @Test
     void restartsForPendingChangesOnlyWhereItMay() {
         assertThat(Supervisor.decide(pending(PUSH)).action()).isEqualTo(new Action.None());
-        assertThat(Supervisor.decide(pending(PUSH.updatePolicy(UpdatePolicy.Restart)))
-                        .action())
+        Pushes edited = PUSH.updatePolicy(UpdatePolicy.Restart);
+        assertThat(Supervisor.decide(pending(edited)).action())
+                .as("it was started with just this: a restart would change nothing")
+                .isEqualTo(new Action.None());
+        assertThat(Supervisor.decide(pending(edited.lines("memory = 256\n"))).action())
                 .isEqualTo(new Action.Shutdown());
     }
 

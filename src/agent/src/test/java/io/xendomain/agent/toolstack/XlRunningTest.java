@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,7 @@ class XlRunningTest {
 
     @Test
     void findsWhyADomainStoppedInTheLogOfItsXl() throws Exception {
-        Path log = Files.writeString(folder.resolve("xl-web-1.log"), """
+        Files.writeString(folder.resolve("xl-web-1.log"), """
                 Waiting for domain web-1 (domid 7) to die [pid 346]
                 Domain 7 has shut down, reason code 1 0x1
                 Action for shutdown reason code 1 is restart
@@ -68,9 +69,14 @@ class XlRunningTest {
                 Action for shutdown reason code 3 is destroy
                 """);
 
-        assertThat(XlLog.lastStop(log, 7)).contains(ShutdownReason.Reboot);
-        assertThat(XlLog.lastStop(log, 8)).contains(ShutdownReason.Crash);
-        assertThat(XlLog.lastStop(log, 9)).isEmpty();
-        assertThat(XlLog.lastStop(folder.resolve("none"), 7)).isEmpty();
+        Files.writeString(folder.resolve("qemu-dm-web-1.log"), "Domain 9 has shut down, reason code 0 0x0\n");
+
+        assertThat(XlLog.lastStop(folder, 7, Instant.EPOCH)).contains(ShutdownReason.Reboot);
+        assertThat(XlLog.lastStop(folder, 8, Instant.EPOCH)).contains(ShutdownReason.Crash);
+        assertThat(XlLog.lastStop(folder, 9, Instant.EPOCH)).isEmpty();
+        assertThat(XlLog.lastStop(folder, 7, Instant.now().plusSeconds(60)))
+                .as("of an earlier boot")
+                .isEmpty();
+        assertThat(XlLog.lastStop(folder.resolve("none"), 7, Instant.EPOCH)).isEmpty();
     }
 }
