@@ -107,6 +107,7 @@ public final class Demo {
                 + " with it in an emulator; if another one runs on this machine, when that has ended ...");
         RealHost host = RealHost.boot(REAL, FOLDER.resolve(REAL), this::start);
         showPipe(REAL);
+        narrator.say("   the agent makes its key, in an emulated dom0 where Java starts slowly ...");
         host.enroll(stage.admin());
         host.startAgent();
         return Optional.of(host);
