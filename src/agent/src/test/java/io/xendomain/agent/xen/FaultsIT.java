@@ -56,8 +56,8 @@ class FaultsIT {
                 """);
         System.out.println("idle agent in dom0: " + seen.replace("\n", "; "));
         assertThat(seen.substring(seen.indexOf("calls:")).lines().skip(1))
-                .as("at most one full look in less than a minute")
-                .doesNotHaveDuplicates()
+                .as("a full look or two, of three calls each; looking each second would be fifty")
+                .hasSizeLessThanOrEqualTo(8)
                 .allMatch(call ->
                         call.startsWith("list -v") || call.startsWith("list -l") || call.startsWith("vcpu-list"));
     }
