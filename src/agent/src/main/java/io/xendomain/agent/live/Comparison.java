@@ -24,15 +24,18 @@ public record Comparison(List<Difference> values, List<DeviceDifference> devices
      */
     record DeviceDifference(Device running, Device configured) {
         Difference shown() {
-            Device named = configured == null || running != null ? running : configured;
             return new Difference(
-                    named.slot(),
+                    either().slot(),
                     running == null ? null : running.shown(),
                     configured == null ? null : configured.shown());
         }
 
         String key() {
-            return running == null ? configured.key() : running.key();
+            return either().key();
+        }
+
+        private Device either() {
+            return running == null ? configured : running;
         }
     }
 
