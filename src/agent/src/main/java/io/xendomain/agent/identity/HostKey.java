@@ -10,10 +10,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 /** A P-256 key of this host, before it has a certificate. */
 record HostKey(KeyPair pair) {
@@ -54,14 +50,7 @@ record HostKey(KeyPair pair) {
 
     /** A certificate request (PKCS #10) in PEM. The name in it means nothing: the signer decides. */
     String request() {
-        try {
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
-            var request = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=xendomain-agent"), pair.getPublic())
-                    .build(signer);
-            return Pem.write("CERTIFICATE REQUEST", request.getEncoded());
-        } catch (OperatorCreationException | IOException e) {
-            throw new IllegalStateException("cannot sign a certificate request", e);
-        }
+        return Pem.write("CERTIFICATE REQUEST", CertificateRequest.of(pair));
     }
 
     boolean isIn(X509Certificate certificate) {

@@ -1,34 +1,31 @@
 package io.xendomain.agent.identity;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
-import org.bouncycastle.util.io.pem.PemWriter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Keys, certificates and requests as text (RFC 7468). */
 final class Pem {
 
+    private static final Pattern BLOCK = Pattern.compile(
+            "-----BEGIN (?<label>[A-Z0-9 ]+)-----(?<content>[A-Za-z0-9+/=\\s]*)-----END \\k<label>-----");
+    private static final int LINE = 64;
+
     private Pem() {}
 
     static String write(String label, byte[] content) {
-        StringWriter text = new StringWriter();
-        try (PemWriter writer = new PemWriter(text)) {
-            writer.writeObject(new PemObject(label, content));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return text.toString();
+        return "-----BEGIN " + label + "-----\n"
+                + Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(content)
+                + "\n-----END " + label + "-----\n";
     }
 
     static String write(List<X509Certificate> certificates) {
@@ -44,12 +41,11 @@ final class Pem {
     }
 
     /** The content of each block, by its label. */
-    static Map<String, byte[]> read(String text) throws IOException {
+    static Map<String, byte[]> read(String text) {
         Map<String, byte[]> blocks = new HashMap<>();
-        try (PemReader reader = new PemReader(new StringReader(text))) {
-            for (PemObject block = reader.readPemObject(); block != null; block = reader.readPemObject()) {
-                blocks.put(block.getType(), block.getContent());
-            }
+        Matcher block = BLOCK.matcher(text);
+        while (block.find()) {
+            blocks.put(block.group("label"), Base64.getMimeDecoder().decode(block.group("content")));
         }
         return blocks;
     }
