@@ -26,7 +26,7 @@ final class ChangeReports {
         }
         Edit edit = life.edit().of(desired.generation());
         if (assessment == null) {
-            return edit.through() ? Changes.NONE : new Changes(List.of(), List.of(), List.of(), true);
+            return edit.through() ? Changes.UNSEEN : new Changes(List.of(), List.of(), List.of(), true);
         }
         return new Changes(
                 assessment.pending(edit).stream()

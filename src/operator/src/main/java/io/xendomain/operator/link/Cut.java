@@ -116,7 +116,8 @@ final class Cut {
                 some(changes.pending(), Limits.PENDING, Cut::of, more -> new PendingChange(more, null, null, null)),
                 some(changes.applied(), Limits.PENDING, Cut::of, more -> new AppliedChange(more, null, null)),
                 changes.drift().stream().limit(Limits.FINDINGS).map(Cut::of).toList(),
-                changes.underWay());
+                changes.underWay(),
+                changes.unseen());
     }
 
     private static PendingChange of(PendingChange change) {

@@ -188,7 +188,8 @@ public final class StatusAggregator {
     private XenDomainStatus build(List<Finding> findings, Condition pushed) {
         conditions.add(pushed);
         Changes changes = report.map(DomainReport::changes).orElse(Changes.NONE);
-        boolean remembered = report.isEmpty() && !(contact instanceof Contact.Up);
+        boolean remembered =
+                report.isEmpty() ? !(contact instanceof Contact.Up) : changes.unseen() && isAsBefore(report.get());
         List<PendingKey> pending = remembered
                 ? before.pending()
                 : changes.pending().stream().map(StatusAggregator::pendingKey).toList();
@@ -224,6 +225,11 @@ public final class StatusAggregator {
                                 .map(change -> new AppliedKey(change.key(), change.before(), change.after()))
                                 .toList(),
                 report.map(DomainReport::handledRestart).orElse(before.lastHandledRestart()));
+    }
+
+    /** Whether it is the domain that status is about: what was found out of that one still holds. */
+    private boolean isAsBefore(DomainReport seen) {
+        return before.domain() != null && Objects.equals(before.domain().domid(), seen.domid());
     }
 
     private DomainStatus domain() {

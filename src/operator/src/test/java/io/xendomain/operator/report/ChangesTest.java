@@ -21,6 +21,7 @@ import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
 import io.xendomain.protocol.Drift;
 import io.xendomain.protocol.PendingChange;
+import io.xendomain.protocol.Restarts;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Severity;
@@ -178,6 +179,31 @@ class ChangesTest {
         assertThat(status.pending()).isEqualTo(domain.getStatus().pending());
         assertThat(status.applied()).isEqualTo(domain.getStatus().applied());
         assertThat(condition(status, ConditionType.RestartRequired).status()).isEqualTo(ConditionStatus.True);
+    }
+
+    @Test
+    void whatWaitsStaysUntilARestartedAgentHasLooked() {
+        domain.setStatus(status(new Changes(List.of(VCPUS), List.of(DISK), List.of(), false)));
+
+        XenDomainStatus unseen = status(Changes.UNSEEN);
+        assertThat(unseen.pending()).isEqualTo(domain.getStatus().pending());
+        assertThat(unseen.applied()).isEqualTo(domain.getStatus().applied());
+        assertThat(condition(unseen, ConditionType.RestartRequired).status()).isEqualTo(ConditionStatus.True);
+
+        assertThat(status(Changes.NONE).pending()).as("now it has").isEmpty();
+    }
+
+    @Test
+    void whatWaitedForTheNextStartIsNotKeptBeyondIt() {
+        DomainReport gone = Samples.ended(
+                report(new Changes(List.of(VCPUS), List.of(), List.of(), false)),
+                DomainState.Halted,
+                false,
+                Restarts.NONE);
+        domain.setStatus(status(gone, new Decision.UpToDate()));
+        assertThat(domain.getStatus().pending()).hasSize(1);
+
+        assertThat(status(Changes.UNSEEN).pending()).as("of another domid").isEmpty();
     }
 
     @Test
