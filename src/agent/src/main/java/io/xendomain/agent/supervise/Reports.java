@@ -41,20 +41,22 @@ final class Reports {
                 steady ? domain.vcpus() : null,
                 life.since(),
                 life.ending() == Ending.PoweredOff,
-                restarts(record, life),
+                restarts(record, life, domain),
                 ChangeReports.of(record.desired(), life, domain, assessment),
                 life.handledRestart(),
                 record.removal() != null,
                 problem);
     }
 
-    private static Restarts restarts(DomainRecord record, Life life) {
+    /** As long as it is listed nothing is planned: it may be kept to be looked at. */
+    private static Restarts restarts(DomainRecord record, Life life, LiveDomain domain) {
         return life.lastEnding() == null
                 ? Restarts.NONE
                 : new Restarts(
                         life.restarts(),
                         life.lastEnding().words(),
-                        RestartRule.nextStart(record.desired().restartPolicy(), life)
-                                .orElse(null));
+                        domain != null
+                                ? null
+                                : RestartRule.nextStart(record.desired(), life).orElse(null));
     }
 }

@@ -2,7 +2,7 @@ package io.xendomain.agent.supervise;
 
 import io.xendomain.agent.domain.Ending;
 import io.xendomain.agent.domain.Life;
-import io.xendomain.protocol.RestartPolicy;
+import io.xendomain.protocol.DesiredDomain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,14 +16,19 @@ final class RestartRule {
     private RestartRule() {}
 
     /** Empty when it is not started again, or has not ended by itself. */
-    static Optional<Instant> nextStart(RestartPolicy policy, Life life) {
+    static Optional<Instant> nextStart(DesiredDomain desired, Life life) {
         boolean again =
-                switch (policy) {
+                switch (desired.restartPolicy()) {
                     case Always -> life.ending() != null;
                     case OnFailure -> life.ending() != null && life.ending() != Ending.PoweredOff;
                     case Never -> false;
                 };
-        return again ? Optional.of(life.since().plus(backoff(life.restarts()))) : Optional.empty();
+        if (!again) {
+            return Optional.empty();
+        }
+        // what it was edited to may be the repair, and has not been tried
+        boolean untried = desired.generation() != life.edit().generation();
+        return Optional.of(untried ? life.since() : life.since().plus(backoff(life.restarts())));
     }
 
     /** None before the first start again, then 10 s, doubled each time up to five minutes. */

@@ -217,7 +217,7 @@ final class Supervisor {
             return start(ended);
         }
         Life down = ended.in(stateAfter(ended.ending()), now);
-        return RestartRule.nextStart(desired.restartPolicy(), down)
+        return RestartRule.nextStart(desired, down)
                 .map(earliest -> now.isBefore(earliest) ? Decision.waitUntil(earliest, down) : start(down))
                 .orElseGet(() -> Decision.rest(down));
     }
