@@ -46,6 +46,7 @@ record GuestChapters(Narrator narrator, Kubectl kubectl, Optional<RealHost> xen)
 
     private void destroyByHand(RealHost host) {
         narrator.chapter("Somebody destroys a domain by hand: it shows, and restartPolicy says what becomes of it");
+        await(PVH, "condition=Ready"); // in an emulator a guest may have rebooted by itself
         narrator.inDom0(host, "xl destroy pvh-guest");
         await(PVH, "condition=Ready=False");
         narrator.run(kubectl.command("get", PVH, "-o", "wide"));
