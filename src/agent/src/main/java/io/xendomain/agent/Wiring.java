@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Puts the agent together. */
@@ -50,9 +51,13 @@ final class Wiring {
     Keeper keeper(AgentConfig config, Toolstack toolstack) throws IOException {
         DomainStore store = DomainStore.open(config.configDirectory(), config.stateDirectory());
         PolicyGate gate = new PolicyGate(config.policyFile());
-        gate.look();
         AutostartEntries autostart = new AutostartEntries(config.autostartDirectory(), store::configOf);
-        HostWatch host = new HostWatch(toolstack, autostart::findings, config.hostInterval(), Clock.systemUTC());
+        HostWatch host = new HostWatch(
+                toolstack,
+                ours -> Stream.concat(gate.findings().stream(), autostart.findings(ours).stream())
+                        .toList(),
+                config.hostInterval(),
+                Clock.systemUTC());
         Eyes eyes =
                 switch (config.toolstack()) {
                     case Real -> new XenEyes(config.xenstoreSocket());

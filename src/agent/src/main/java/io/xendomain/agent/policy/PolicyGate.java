@@ -2,6 +2,7 @@ package io.xendomain.agent.policy;
 
 import io.xendomain.agent.domain.Refused;
 import io.xendomain.protocol.DesiredDomain;
+import io.xendomain.protocol.HostFinding;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.protocol.ProblemFinding;
@@ -13,6 +14,8 @@ import java.util.List;
 
 /** Lets only those configs pass whose namespace may have what they ask for. The cluster has no say in it. */
 public final class PolicyGate {
+    private static final String UNUSABLE = "PolicyUnusable";
+
     private final Path file;
     private final PolicyFile policies;
     private final Paths paths = new RealPaths();
@@ -48,12 +51,13 @@ public final class PolicyGate {
         }
     }
 
-    /** Reads the policy, so that what is wrong with it is in the log from the start. */
-    public void look() {
+    /** What is wrong with the policy itself. Reads it, so that it is in the log from the start, too. */
+    public List<HostFinding> findings() {
         try {
             policies.current();
+            return List.of();
         } catch (PolicyException e) {
-            // it is in the log
+            return List.of(new HostFinding(HostFinding.Severity.Error, UNUSABLE, unusable(e)));
         }
     }
 
@@ -61,10 +65,12 @@ public final class PolicyGate {
         try {
             return policies.current();
         } catch (PolicyException e) {
-            throw new Refused(
-                    ProblemCode.PolicyDenied,
-                    file + " in dom0 cannot be used, and so nothing is pushed or started: " + e.getMessage());
+            throw new Refused(ProblemCode.PolicyDenied, unusable(e));
         }
+    }
+
+    private String unusable(PolicyException broken) {
+        return file + " in dom0 cannot be used, and so nothing is pushed or started: " + broken.getMessage();
     }
 
     private static Refused refusal(ProblemCode code, String what, List<ProblemFinding> findings) {

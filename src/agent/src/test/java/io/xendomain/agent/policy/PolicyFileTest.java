@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xendomain.agent.Pushes;
 import io.xendomain.agent.domain.Refused;
+import io.xendomain.protocol.HostFinding;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.protocol.ProblemFinding;
@@ -41,6 +42,21 @@ class PolicyFileTest {
         assertThat(refusal(SCRIPTED).findings())
                 .extracting(ProblemFinding::field)
                 .containsExactly("vif[0].script");
+    }
+
+    @Test
+    void oneThatCannotBeUsedIsWrongWithTheHost() throws Exception {
+        assertThat(gate.findings()).isEmpty();
+
+        write("{bridge: [xenbr0], disks: 7}");
+        assertThat(gate.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(HostFinding.Severity.Error);
+            assertThat(finding.code()).isEqualTo("PolicyUnusable");
+            assertThat(finding.message()).contains(file.toString(), "nothing is pushed or started", "bridge", "disks");
+        });
+
+        write("{bridges: [default]}");
+        assertThat(gate.findings()).isEmpty();
     }
 
     @Test
