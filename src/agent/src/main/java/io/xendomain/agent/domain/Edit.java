@@ -26,8 +26,12 @@ public record Edit(long generation, boolean powered, boolean through, boolean ad
      * @param change what was to be done away with
      * @param refusal the toolstack's words, or null when it did not refuse
      * @param at when it was tried last
+     * @param tries how often
      */
-    public record Attempt(Difference change, String refusal, Instant at) {}
+    public record Attempt(Difference change, String refusal, Instant at, int tries) {}
+
+    /** An agent may be killed in the middle of one; after this many the toolstack has said yes and not done it. */
+    private static final int TRIES = 3;
 
     public Edit {
         attempts = attempts == null ? List.of() : List.copyOf(attempts);
@@ -63,14 +67,27 @@ public record Edit(long generation, boolean powered, boolean through, boolean ad
                         .map(before -> new Attempt(
                                 new Difference(change.slot(), before.change().running(), change.configured()),
                                 null,
-                                now))
-                        .orElseGet(() -> new Attempt(change, null, now)))
+                                now,
+                                before.tries() + 1))
+                        .orElseGet(() -> new Attempt(change, null, now, 1)))
                 .toList());
     }
 
     public Edit refused(List<Difference> changes, String words, Instant now) {
-        return with(
-                changes.stream().map(change -> new Attempt(change, words, now)).toList());
+        return with(changes.stream()
+                .map(change -> new Attempt(
+                        change,
+                        words,
+                        now,
+                        attempt(change.slot()).map(Attempt::tries).orElse(1)))
+                .toList());
+    }
+
+    /** Whether it was tried often enough for one that still is to be made. */
+    public boolean isInVain(Difference change) {
+        return attempt(change.slot())
+                .filter(attempt -> attempt.tries() >= TRIES)
+                .isPresent();
     }
 
     public Optional<Attempt> attempt(String slot) {

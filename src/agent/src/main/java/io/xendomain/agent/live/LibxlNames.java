@@ -94,6 +94,7 @@ final class LibxlNames {
      * own defaults, and what it found out when it built the domain. Texts as {@link Values} has them.
      */
     private static final Map<String, Set<String>> FILLED_IN = Map.ofEntries(
+            Map.entry("pool_name", Set.of("Pool-0")),
             Map.entry("weight", Set.of("256")),
             Map.entry("cap", Set.of("0")),
             Map.entry("video_memkb", WHATEVER),

@@ -3,8 +3,8 @@ package io.xendomain.agent.supervise;
 import io.xendomain.agent.domain.Edit;
 import io.xendomain.agent.domain.Ending;
 import io.xendomain.agent.domain.Life;
+import io.xendomain.agent.toolstack.Difference;
 import io.xendomain.agent.toolstack.LiveDomain;
-import io.xendomain.agent.toolstack.LiveStep;
 import io.xendomain.agent.toolstack.ShutdownReason;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DesiredDomain;
@@ -17,7 +17,6 @@ import io.xendomain.protocol.UpdatePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Decides what to do with a domain next. Pure: the same situation gives the same decision, so that it may be asked at any
@@ -39,6 +38,8 @@ final class Supervisor {
 
     /** A guest that lived for this long is not in a crash loop. */
     static final Duration STABLE = Duration.ofMinutes(10);
+
+    private static final String IN_VAIN = "xl took the change each time, and Xen still has the old value";
 
     static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
@@ -118,11 +119,23 @@ final class Supervisor {
         if (situation.assessment() == null) {
             return Decision.act(new Action.Inspect(domain), up.withEdit(powered));
         }
-        Optional<LiveStep> step =
-                powered.through() ? Optional.empty() : situation.assessment().next(powered);
-        return step.map(next ->
-                        Decision.act(new Action.Change(next), up.withEdit(powered.attempting(next.makes(), now))))
-                .orElseGet(() -> Decision.rest(up.withEdit(powered.asThrough())));
+        if (powered.through()) {
+            return Decision.rest(up.withEdit(powered));
+        }
+        Edit tried = withoutWhatIsInVain(powered);
+        return situation
+                .assessment()
+                .next(tried)
+                .map(next -> Decision.act(new Action.Change(next), up.withEdit(tried.attempting(next.makes(), now))))
+                .orElseGet(() -> Decision.rest(up.withEdit(tried.asThrough())));
+    }
+
+    private Edit withoutWhatIsInVain(Edit edit) {
+        List<Difference> inVain = situation.assessment().plan().stream()
+                .flatMap(step -> step.makes().stream())
+                .filter(change -> !edit.wasRefused(change.slot()) && edit.isInVain(change))
+                .toList();
+        return inVain.isEmpty() ? edit : edit.refused(inVain, IN_VAIN, now);
     }
 
     private Decision stop(LiveDomain domain, Life seen) {

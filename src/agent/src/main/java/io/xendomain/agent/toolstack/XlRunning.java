@@ -11,10 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What running domains have, by domid: {@code xl list -l}, which follows every change of memory, vCPUs, devices, weights
- * and names, with the pinning of {@code xl vcpu-list}, which it does not follow. In the form of {@code xl create -n}.
+ * and names, with what it does not follow: the pinning of {@code xl vcpu-list} and the pool of {@code xl list -c}. In the
+ * form of {@code xl create -n}.
  */
 final class XlRunning {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,6 +26,10 @@ final class XlRunning {
     /** Name, ID, VCPU, CPU, State, Time(s), Affinity (Hard / Soft). */
     private static final Pattern ROW =
             Pattern.compile(".*?\\s+(\\d+)\\s+(\\d+)\\s+(?:\\d+|-)\\s+\\S+\\s+[0-9.]+\\s+(\\S+) / (\\S+)\\s*");
+
+    /** Name, ID, Mem, VCPUs, State, Time(s), Cpupool. */
+    private static final Pattern POOLED =
+            Pattern.compile(".*?\\s+(\\d+)\\s+\\d+\\s+\\d+\\s+[-a-zA-Z?]{6}\\s+[0-9.]+\\s+(\\S+)\\s*");
 
     private record Pins(SortedMap<Integer, String> hard, SortedMap<Integer, String> soft) {
         Pins() {
@@ -36,21 +42,31 @@ final class XlRunning {
     /**
      * @param listed output of {@code xl list -l}; a domain whose saved config cannot be read is not in it
      * @param pinned output of {@code xl vcpu-list}
+     * @param pooled output of {@code xl list -c}
      */
-    static Map<Integer, JsonNode> parse(String listed, String pinned) throws ToolstackException {
+    static Map<Integer, JsonNode> parse(String listed, String pinned, String pooled) throws ToolstackException {
         Map<Integer, Pins> pins = pins(pinned);
+        Map<Integer, String> pools = pools(pooled);
         Map<Integer, JsonNode> running = new HashMap<>();
         try {
             for (JsonNode entry : JSON.readTree(listed)) {
                 int domid = entry.path("domid").asInt(-1);
                 if (entry.path("config") instanceof ObjectNode config && domid > 0) {
-                    running.put(domid, withPins(config, pins.getOrDefault(domid, new Pins())));
+                    running.put(
+                            domid, withPool(withPins(config, pins.getOrDefault(domid, new Pins())), pools.get(domid)));
                 }
             }
         } catch (JsonProcessingException e) {
             throw new ToolstackException("xl list -l printed JSON that cannot be read: " + e.getOriginalMessage(), e);
         }
         return running;
+    }
+
+    private static ObjectNode withPool(ObjectNode config, String pool) {
+        if (pool != null && config.path("c_info") instanceof ObjectNode create) {
+            create.put("pool_name", pool);
+        }
+        return config;
     }
 
     private static ObjectNode withPins(ObjectNode config, Pins pins) throws ToolstackException {
@@ -98,5 +114,12 @@ final class XlRunning {
             domain.soft().put(Integer.valueOf(row.group(2)), row.group(4));
         });
         return pins;
+    }
+
+    private static Map<Integer, String> pools(String table) {
+        return table.lines()
+                .map(POOLED::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(row -> Integer.valueOf(row.group(1)), row -> row.group(2)));
     }
 }

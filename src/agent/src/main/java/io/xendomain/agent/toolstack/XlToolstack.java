@@ -109,17 +109,23 @@ public final class XlToolstack implements Toolstack {
 
     @Override
     public Map<Integer, JsonNode> running(Collection<Integer> domids) throws ToolstackException {
+        if (domids.isEmpty()) {
+            return Map.of();
+        }
+        // an xl that does not know -c prints no table
+        String pooled = xl.run(QUERY, "list", "-c").stdout();
         if (domids.size() > ONE_BY_ONE) {
             return XlRunning.parse(
                     xl.demand(QUERY, "list", "-l").stdout(),
-                    xl.demand(QUERY, "vcpu-list").stdout());
+                    xl.demand(QUERY, "vcpu-list").stdout(),
+                    pooled);
         }
         Map<Integer, JsonNode> running = new HashMap<>();
         for (int domid : domids) {
             Xl.Output listed = xl.run(QUERY, "list", "-l", Integer.toString(domid));
             Xl.Output pinned = xl.run(QUERY, "vcpu-list", Integer.toString(domid));
             if (listed.exit() == 0 && pinned.exit() == 0) {
-                running.putAll(XlRunning.parse(listed.stdout(), pinned.stdout()));
+                running.putAll(XlRunning.parse(listed.stdout(), pinned.stdout(), pooled));
             }
         }
         return running;

@@ -7,6 +7,7 @@ import static io.xendomain.agent.supervise.Situations.NOW;
 import static io.xendomain.agent.supervise.Situations.PAUSED;
 import static io.xendomain.agent.supervise.Situations.PUSH;
 import static io.xendomain.agent.supervise.Situations.RUNNING;
+import static io.xendomain.agent.supervise.Situations.VCPUS;
 import static io.xendomain.agent.supervise.Situations.VCPUS_LEFT;
 import static io.xendomain.agent.supervise.Situations.decide;
 import static io.xendomain.agent.supervise.Situations.domain;
@@ -151,5 +152,24 @@ class RunningTest {
 
         assertThat(decision.action()).isEqualTo(new Action.None());
         assertThat(decision.life().state()).isEqualTo(DomainState.Dying);
+    }
+
+    @Test
+    void stopsTryingWhatXlTakesAndDoesNotDo() {
+        Life life = running();
+        Pushes edited = PUSH.generation(2);
+        int steps = 0;
+        for (Decision next = decide(edited, VCPUS_LEFT, life);
+                next.action() instanceof Action.Change;
+                next = decide(edited, VCPUS_LEFT, life)) {
+            life = next.life();
+            steps++;
+        }
+        assertThat(steps).isEqualTo(3);
+
+        Decision given = decide(edited, VCPUS_LEFT, life);
+        assertThat(given.life().edit().through()).isTrue();
+        assertThat(VCPUS_LEFT.pending(given.life().edit())).containsExactly(VCPUS);
+        assertThat(given.life().edit().attempt("vcpus").orElseThrow().refusal()).contains("still has the old value");
     }
 }

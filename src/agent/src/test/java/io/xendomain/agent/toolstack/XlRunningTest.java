@@ -30,12 +30,34 @@ class XlRunningTest {
             web 1                                7     1    -   --p       0.0  0-1,3 / 2
             """;
 
+    private static final String POOLED = """
+            Name                                        ID   Mem VCPUs\tState\tTime(s)         Cpupool
+            Domain-0                                     0  1024     2     r-----     175.3          Pool-0
+            web 1                                        7   160     1     -b----      21.4          second
+            (null)                                       8     0     1     --psrd       9.9          Pool-0
+            """;
+
     @TempDir
     Path folder;
 
     @Test
+    void takesThePoolFromWhereItIs() throws Exception {
+        assertThat(XlRunning.parse(LISTED, PINNED, POOLED)
+                        .get(7)
+                        .at("/c_info/pool_name")
+                        .asText())
+                .isEqualTo("second");
+        assertThat(XlRunning.parse(LISTED, PINNED, "")
+                        .get(7)
+                        .at("/c_info/pool_name")
+                        .isMissingNode())
+                .as("an xl that does not say")
+                .isTrue();
+    }
+
+    @Test
     void takesThePinningFromWhereItFollowsChanges() throws Exception {
-        Map<Integer, JsonNode> running = XlRunning.parse(LISTED, PINNED);
+        Map<Integer, JsonNode> running = XlRunning.parse(LISTED, PINNED, POOLED);
 
         assertThat(running).containsOnlyKeys(7);
         JsonNode build = running.get(7).path("b_info");
@@ -47,14 +69,14 @@ class XlRunningTest {
     @Test
     void livesWithATableOfAnotherForm() throws Exception {
         Map<Integer, JsonNode> running = XlRunning.parse(
-                LISTED, "Name  ID  VCPU   CPU State   Time(s) CPU Affinity\nweb 1 7 0 1 r-- 5.2 any cpu\n");
+                LISTED, "Name  ID  VCPU   CPU State   Time(s) CPU Affinity\nweb 1 7 0 1 r-- 5.2 any cpu\n", POOLED);
 
         assertThat(running.get(7).path("b_info").path("vcpu_hard_affinity")).isEmpty();
     }
 
     @Test
     void saysSoWhenThatIsNoJson() {
-        assertThatThrownBy(() -> XlRunning.parse("[{", "")).hasMessageContaining("xl list -l printed JSON");
+        assertThatThrownBy(() -> XlRunning.parse("[{", "", "")).hasMessageContaining("xl list -l printed JSON");
     }
 
     @Test
