@@ -18,10 +18,12 @@ final class RealHost implements AutoCloseable {
     /** An emulator on a busy machine is slow. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private static final String CONFIGS = "/host/etc-xen";
+    private static final String STATE = "/host/agent";
     private static final String SETTINGS = """
             xendomain.config-directory=%s
             xendomain.state-directory=%s
-            """;
+            """.formatted(CONFIGS, STATE);
 
     private final ThrowAwayPki pki = ThrowAwayPki.create();
     private final XenLab lab;
@@ -32,25 +34,16 @@ final class RealHost implements AutoCloseable {
         this.operator = new AgentClient(lab.agentPort(), pki.operator().sslContext());
     }
 
-    /** Boots that Xen; the agent keeps its files in dom0's RAM. */
-    static RealHost boot(String version) {
-        return boot(version, "/etc/xen", "/var/lib/xendomain-agent");
-    }
-
     /** Boots that Xen; the agent keeps its files where they outlive a power cycle. */
-    static RealHost withDisk(String version) {
-        return boot(version, "/host/etc-xen", "/host/agent");
-    }
-
-    private static RealHost boot(String version, String configs, String state) {
+    static RealHost boot(String version) {
         XenLab lab = XenLab.withAgent(version);
         try {
             RealHost host = new RealHost(lab);
-            Files.writeString(lab.share().resolve("agent.properties"), SETTINGS.formatted(configs, state));
+            Files.writeString(lab.share().resolve("agent.properties"), SETTINGS);
             Path identity = lab.share().resolve("identity");
             Files.createDirectories(identity);
             host.pki.host("dom0-a").writePem(identity);
-            lab.demand("mkdir -p %1$s && cp -r /host/identity %1$s/identity".formatted(state));
+            lab.demand("mkdir -p %1$s && cp -r /host/identity %1$s/identity".formatted(STATE));
             host.startAgent();
             return host;
         } catch (IOException e) {
@@ -82,8 +75,50 @@ final class RealHost implements AutoCloseable {
 
     /** SIGKILL: no chance to clean up. */
     void killAgent() {
-        lab.demand(
-                "kill -9 $(cat /run/agent.pid); while kill -0 $(cat /run/agent.pid) 2>/dev/null; do usleep 20000; done");
+        lab.demand("kill -9 $(cat /run/agent.pid)");
+        awaitAgentsEnd();
+    }
+
+    /** Waits for an agent that was killed by something else. */
+    void awaitAgentsEnd() {
+        lab.demand("while kill -0 $(cat /run/agent.pid) 2>/dev/null; do usleep 20000; done");
+    }
+
+    /** As when the power fails, and comes back; the agent starts as it would at a boot. */
+    void powerCycle() {
+        lab.powerCycle();
+        startAgent();
+    }
+
+    void killXenstored() {
+        lab.demand("kill -9 $(cat /run/xenstored.pid)");
+    }
+
+    /** Not while xenstored is gone. */
+    boolean xlAnswers() {
+        return lab.run("kill -0 $(cat /run/xenstored.pid)").exit() == 0;
+    }
+
+    /** The folder of the agent's .cfg files, in dom0. */
+    String configs() {
+        return CONFIGS;
+    }
+
+    /** Notes what xl is called with, until it is closed. */
+    XlCalls spyOnXl() {
+        return XlCalls.of(lab, "");
+    }
+
+    /** The same; and the first call of that command is the last thing that the agent lives to see. */
+    XlCalls spyOnXlAndKillTheAgentAfter(String command) {
+        return XlCalls.of(lab, """
+                if [ "$1" = %s ] && [ ! -e /tmp/killed ]; then
+                  touch /tmp/killed
+                  /usr/sbin/xl.real "$@"
+                  kill -9 $(cat /run/agent.pid)
+                  exit
+                fi
+                """.formatted(command));
     }
 
     /** What the agent has logged. */
