@@ -28,6 +28,21 @@ public final class Toolchain {
         return provide("helm").resolve("helm");
     }
 
+    /** The {@code argocd} program, which runs health scripts and resource actions as Argo CD does, without a cluster. */
+    public static Path argocd() {
+        return provide("argocd").resolve("argocd");
+    }
+
+    /** The folder of Argo CD's own CustomResourceDefinitions. */
+    public static Path argocdDefinitions() {
+        return provide("argocd").resolve("crds");
+    }
+
+    /** The folder of the CustomResourceDefinitions of Flux: of its sources, and of its Kustomizations. */
+    public static Path fluxDefinitions() {
+        return provide("flux").resolve("crds");
+    }
+
     /**
      * The folder of one Xen version: {@code xl}, which runs on a machine without Xen, and Xen's example configs in
      * {@code examples}.
