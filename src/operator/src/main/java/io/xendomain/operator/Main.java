@@ -1,11 +1,14 @@
 package io.xendomain.operator;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.xendomain.operator.report.StatusWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -27,7 +30,10 @@ public class Main implements HealthCheck {
     }
 
     void start(@Observes StartupEvent event) {
-        client = new KubernetesClientBuilder().build();
+        // also who owns, in managedFields, what is written without naming an owner: the finalizer
+        Config config =
+                new ConfigBuilder().withUserAgent(StatusWriter.FIELD_MANAGER).build();
+        client = new KubernetesClientBuilder().withConfig(config).build();
         Program starting = new Program(client, settings, meters, () -> Quarkus.asyncExit(1));
         starting.start();
         program = starting;
