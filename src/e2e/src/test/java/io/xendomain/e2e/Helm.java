@@ -16,8 +16,11 @@ import java.util.List;
  * @param home where it keeps its own files
  */
 record Helm(Path kubeconfig, Path home) {
-    /** The chart under test. */
+    /** The operator's chart. */
     static final Path CHART = Toolchain.projectRoot().resolve("helm/xendomain-operator");
+
+    /** The chart of domains. */
+    static final Path DOMAINS = Toolchain.projectRoot().resolve("helm/xendomains");
 
     /** What tests call a release of it. */
     static final String RELEASE = "xendomain";
@@ -47,9 +50,15 @@ record Helm(Path kubeconfig, Path home) {
     }
 
     private Finished ofChart(String command, String values, String... arguments) {
-        List<String> words =
-                new ArrayList<>(List.of(command, RELEASE, CHART.toString(), "--namespace", NAMESPACE, "--values", "-"));
+        List<String> words = new ArrayList<>(List.of(command, RELEASE, CHART.toString(), "--namespace", NAMESPACE));
         words.addAll(List.of(arguments));
+        return with(values, words.toArray(String[]::new));
+    }
+
+    /** {@code helm ARGUMENTS --values -}, reading these. */
+    Finished with(String values, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.addAll(List.of("--values", "-"));
         return run(values, words);
     }
 

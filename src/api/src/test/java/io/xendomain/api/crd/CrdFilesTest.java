@@ -40,6 +40,17 @@ class CrdFilesTest {
                 .hasContent(file.yaml());
     }
 
+    @Test
+    void theValuesOfTheChartAreCommittedAsGenerated() throws IOException {
+        Path committed = Toolchain.projectRoot().resolve("helm/xendomains/values.schema.json");
+        if (Boolean.getBoolean("update.generated")) {
+            Files.writeString(committed, ChartSchema.text());
+        }
+        assertThat(committed)
+                .as("run mvn -pl src/api -am test -Dupdate.generated=true")
+                .hasContent(ChartSchema.text());
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void yamlSaysWhatTheTreeSays(CrdFile file) throws IOException {
