@@ -37,7 +37,7 @@ class FluxIT {
 
     @Test
     void theSampleIsWhatFluxsDefinitionsAllow(ControlPlane kubernetes) {
-        String definitions = Toolchain.fluxDefinitions().toString();
+        String definitions = Toolchain.definitions("flux").toString();
         kubernetes.kubectl("create", "-f", definitions).orThrow();
         kubernetes
                 .kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", definitions)

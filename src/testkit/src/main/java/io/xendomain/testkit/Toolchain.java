@@ -38,9 +38,13 @@ public final class Toolchain {
         return provide("argocd").resolve("crds");
     }
 
-    /** The folder of the CustomResourceDefinitions of Flux: of its sources, and of its Kustomizations. */
-    public static Path fluxDefinitions() {
-        return provide("flux").resolve("crds");
+    /**
+     * The folder of another project's CustomResourceDefinitions.
+     *
+     * @param project flux, cert-manager or prometheus-operator
+     */
+    public static Path definitions(String project) {
+        return provide("definitions").resolve(project);
     }
 
     /**
