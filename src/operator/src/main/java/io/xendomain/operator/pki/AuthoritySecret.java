@@ -24,7 +24,11 @@ public final class AuthoritySecret {
 
     private AuthoritySecret() {}
 
-    /** The authority in the Secret; the first operator ever makes it. */
+    /**
+     * The authority in the Secret; the first operator ever makes it.
+     *
+     * @throws IllegalStateException if there is none and this operator may not make one
+     */
     public static Authority loadOrCreate(KubernetesClient client, String namespace, Instant now) {
         var secret = client.secrets().inNamespace(namespace).withName(NAME);
         Secret found = secret.get();
@@ -48,6 +52,14 @@ public final class AuthoritySecret {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 // another replica was faster: its CA is the one
                 return client.secrets().inNamespace(namespace).withName(NAME).get();
+            }
+            if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+                throw new IllegalStateException(
+                        "Secret " + namespace + "/" + NAME + " is not there, and this operator may not make one; its CA"
+                                + " is to come from elsewhere: kubectl -n " + namespace + " describe certificate "
+                                + NAME
+                                + " says what cert-manager is waiting for",
+                        e);
             }
             throw e;
         }
