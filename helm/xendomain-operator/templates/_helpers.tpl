@@ -13,6 +13,11 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- end }}
 
+{{/* The label that finds the operator's Pods. */}}
+{{- define "xendomain-operator.selector" -}}
+xendomain.io/component: operator
+{{- end }}
+
 {{/* The subjects of every binding: the operator's ServiceAccount. */}}
 {{- define "xendomain-operator.subjects" -}}
 - kind: ServiceAccount
@@ -20,13 +25,23 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
   namespace: {{ .Release.Namespace }}
 {{- end }}
 
-{{/* What the operator may do to XenDomains: in the whole cluster, or in each watched namespace.
-     It never writes a spec: "patch" on xendomains is for the finalizer. */}}
-{{- define "xendomain-operator.domainRules" -}}
-- apiGroups: [xendomain.io]
-  resources: [xendomains]
-  verbs: [get, list, watch, patch]
-- apiGroups: [xendomain.io]
-  resources: [xendomains/status]
-  verbs: [patch]
+{{/* The operator's image: by digest if there is one. */}}
+{{- define "xendomain-operator.image" -}}
+{{- $tagged := printf "%s:%s" .Values.image.repository (.Values.image.tag | default .Chart.AppVersion) }}
+{{- with .Values.image.digest }}{{ $tagged = printf "%s@%s" $tagged . }}{{ end }}
+{{- $tagged }}
+{{- end }}
+
+{{/* What the Pods of this chart may do: the restricted Pod Security Standard, and no writing but to /tmp. */}}
+{{- define "xendomain-operator.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: 65532
+seccompProfile:
+  type: RuntimeDefault
+{{- end }}
+{{- define "xendomain-operator.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
 {{- end }}

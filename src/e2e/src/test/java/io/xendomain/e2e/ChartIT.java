@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.ControlPlaneExtension;
 import io.xendomain.testkit.Finished;
 import io.xendomain.testkit.Toolchain;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chart as the real helm renders it and the real API server takes it. */
@@ -28,6 +29,7 @@ class ChartIT {
     @BeforeAll
     static void namespaces(ControlPlane kubernetes) {
         String labels = "{pod-security.kubernetes.io/warn: restricted}";
+        Kustomizations.defineForeignKinds(kubernetes);
         NAMESPACES.forEach(name -> kubernetes
                 .kubectlApply(
                         "{apiVersion: v1, kind: Namespace, metadata: {name: %s, labels: %s}}".formatted(name, labels))
@@ -53,6 +55,34 @@ class ChartIT {
                 "{watchNamespaces: [chart-b], secretNamespaces: [chart-b]}",
                 "{resources: {requests: {cpu: 1, memory: 1Gi, ephemeral-storage: 10M}, limits: {cpu: 1500m, memory: 2Gi}}}",
                 "{resources: null}",
+                "{replicas: 1}",
+                "{replicas: 2, spread: DoNotSchedule, podDisruptionBudget: {enabled: false}}",
+                "{replicas: 5, spread: None}",
+                "{crds: {install: false}}",
+                "{certificateAuthority: {source: cert-manager}}",
+                "{certificateAuthority: {source: cert-manager, issuer: {kind: ClusterIssuer, name: company}}}",
+                "{certificateAuthority: {source: secret}}",
+                "{networkPolicy: {enabled: true}}",
+                """
+                networkPolicy:
+                  enabled: true
+                  metricsFrom: [chart-a, chart-b]
+                  apiServerPorts: [6443]
+                  agentPorts: [8443, 9443]
+                  agentNetworks: [10.0.0.0/24, "fd00::/64"]
+                """,
+                """
+                monitoring:
+                  serviceMonitor: {enabled: true, interval: 10s, labels: {release: prometheus}}
+                  prometheusRule: {enabled: true, labels: {release: prometheus}}
+                """,
+                """
+                image: {digest: "sha256:0123456789012345678901234567890123456789012345678901234567890123"}
+                imagePullSecrets: [{name: registry}]
+                priorityClassName: system-cluster-critical
+                podLabels: {team: xen}
+                podAnnotations: {example.com/owner: xen}
+                """,
                 """
                 nodeSelector: {kubernetes.io/arch: amd64}
                 tolerations:
@@ -105,6 +135,19 @@ class ChartIT {
             {affinity: {nodeAfinity: {}}}                  | at '/affinity': additional properties 'nodeAfinity' not allowed
             {replicas: many}                               | at '/replicas': got string, want integer
             {logLevel: LOUD}                               | at '/logLevel': value must be one of 'DEBUG', 'INFO', 'WARN', 'ERROR'
+            {image: {digest: sha256:1}}                    | at '/image/digest': 'sha256:1' does not match pattern
+            {spread: Always}                               | at '/spread': value must be one of
+            {podDisruptionBudget: {enabled: maybe}}        | at '/podDisruptionBudget/enabled': got string, want boolean
+            {podDisruptionBudget: {enable: true}}          | at '/podDisruptionBudget': additional properties 'enable' not allowed
+            {crds: {keep: false}}                          | at '/crds': additional properties 'keep' not allowed
+            {certificateAuthority: {source: vault}}        | at '/certificateAuthority/source': value must be one of
+            {certificateAuthority: {issuer: {name: a}}}    | at '/certificateAuthority/issuer': properties 'kind' required, if 'name' exists
+            {networkPolicy: {agentPorts: []}}              | at '/networkPolicy/agentPorts': minItems: got 0, want 1
+            {networkPolicy: {agentPorts: [0]}}             | at '/networkPolicy/agentPorts/0': minimum: got 0, want 1
+            {networkPolicy: {agentNetworks: [dom0-a]}}     | at '/networkPolicy/agentNetworks/0': 'dom0-a' does not match pattern
+            {monitoring: {serviceMonitor: {intervall: 1s}}} | at '/monitoring/serviceMonitor': additional properties 'intervall' not allowed
+            {monitoring: {prometheusRules: {}}}            | at '/monitoring': additional properties 'prometheusRules' not allowed
+            {imagePullSecrets: [registry]}                 | at '/imagePullSecrets/0': got string, want object
             {watchNamespaces: prod}                        | at '/watchNamespaces': got string, want array
             {watchNamespaces: [Prod]}                      | at '/watchNamespaces/0': 'Prod' does not match pattern
             {secretNamespaces: [a, a]}                     | at '/secretNamespaces': items at 0 and 1 are equal
@@ -131,33 +174,15 @@ class ChartIT {
                         || part.at("/additionalProperties/type").asText().equals("string"));
     }
 
-    @Test
-    void byDefaultTheChartIsTheKustomizeBase(ControlPlane kubernetes) {
-        Manifests chart = Manifests.parse(Helm.on(kubernetes)
-                .template(DEFAULTS, "--include-crds")
-                .orThrow()
-                .stdout());
-        Manifests base = Manifests.parse(kubernetes
-                        .kubectl(
-                                "kustomize",
-                                Toolchain.projectRoot().resolve("deploy/base").toString())
-                        .orThrow()
-                        .stdout())
-                // made by helm install --create-namespace
-                .without("Namespace");
-
-        assertThat(chart.names()).isEqualTo(base.names());
-        assertThat(chart.permissions()).isEqualTo(base.permissions());
-        assertThat(chart.bindings()).isEqualTo(base.bindings());
-        assertThat(chart.without("CustomResourceDefinition").objects())
-                .allSatisfy(object -> assertThat(labels(object)).containsAll(labels(base.like(object))));
-        assertThat(deployment(chart)).isEqualTo(deployment(base));
+    static List<Path> charts() {
+        return List.of(Helm.CHART, Helm.DOMAINS);
     }
 
-    @Test
-    void itsVersionIsThatOfThePrograms(ControlPlane kubernetes) {
+    @ParameterizedTest
+    @MethodSource("charts")
+    void itsVersionIsThatOfThePrograms(Path folder, ControlPlane kubernetes) {
         JsonNode chart = Manifests.parse(Helm.on(kubernetes)
-                        .run("show", "chart", Helm.CHART.toString())
+                        .run("show", "chart", folder.toString())
                         .orThrow()
                         .stdout())
                 .objects()
@@ -168,19 +193,5 @@ class ChartIT {
                 .contains("<artifactId>xendomain</artifactId>\n  <version>%s</version>"
                         .formatted(chart.path("appVersion").asText()));
         assertThat(chart.path("version")).isEqualTo(chart.path("appVersion"));
-    }
-
-    /** The spec of the operator's Deployment, but for its image, which a chart has to name differently. */
-    private static JsonNode deployment(Manifests manifests) {
-        ObjectNode spec =
-                manifests.get("Deployment", "xendomain-operator").path("spec").deepCopy();
-        ((ObjectNode) spec.at("/template/spec/containers/0")).remove(List.of("image", "imagePullPolicy"));
-        return spec;
-    }
-
-    private static List<String> labels(JsonNode object) {
-        return object.at("/metadata/labels").properties().stream()
-                .map(label -> label.getKey() + "=" + label.getValue().asText())
-                .toList();
     }
 }

@@ -2,9 +2,12 @@ package io.xendomain.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -47,6 +50,23 @@ record Manifests(List<JsonNode> objects) {
         Set<String> out = Set.of(kinds);
         return new Manifests(
                 objects.stream().filter(object -> !out.contains(kind(object))).toList());
+    }
+
+    /** These without what helm runs at some moment of a release. */
+    Manifests withoutHooks() {
+        return new Manifests(objects.stream()
+                .filter(object ->
+                        object.at("/metadata/annotations/helm.sh~1hook").isMissingNode())
+                .toList());
+    }
+
+    /** A list whose order means nothing, by one of its fields. */
+    static ArrayNode sorted(JsonNode list, String field) {
+        ArrayNode sorted = JsonNodeFactory.instance.arrayNode();
+        each(list)
+                .sorted(Comparator.comparing(item -> item.path(field).asText()))
+                .forEach(sorted::add);
+        return sorted;
     }
 
     /** Kind and name of each object. */
