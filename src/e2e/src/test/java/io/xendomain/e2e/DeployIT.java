@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** deploy/ on a Kubernetes API of its own, with admin's rights. */
 class DeployIT {
@@ -31,6 +32,7 @@ class DeployIT {
         kubernetes = ControlPlane.start();
         applied = kubernetes.kubectl("apply", "-k", BASE).orThrow();
         kubernetes.kubectl("create", "namespace", "prod").orThrow();
+        Kustomizations.defineForeignKinds(kubernetes);
     }
 
     @AfterAll
@@ -51,6 +53,46 @@ class DeployIT {
                 .allMatch(line -> line.endsWith(" unchanged"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ha", "one-namespace", "cert-manager", "network-policy", "monitoring", "everything"})
+    void anOverlayIsAppliedOverTheBaseAndAppliedAgainChangesNothing(String name) {
+        String folder = Kustomizations.of(name).toString();
+        Finished first = kubernetes.kubectl("apply", "-k", folder);
+        assertThat(first.exit()).as(first.stderr()).isZero();
+        assertThat(first.stderr()).isEmpty();
+
+        Finished diff = kubernetes.kubectl("diff", "-k", folder);
+        assertThat(diff.exit()).as(diff.stdout()).isZero();
+    }
+
+    @Test
+    void whereCertManagerMakesTheCaTheOperatorMayNot() {
+        String role = "Role xendomain-operator";
+        Manifests.Permission making = new Manifests.Permission("", "secrets", "", "create");
+        Manifests.Permission reading = new Manifests.Permission("", "secrets", "xendomain-ca", "get");
+
+        assertThat(base().permissions().get(role)).contains(making, reading);
+        assertThat(Kustomizations.built(kubernetes, "cert-manager")
+                        .permissions()
+                        .get(role))
+                .contains(reading)
+                .doesNotContain(making);
+    }
+
+    @Test
+    void onlyTheNamespaceOfTheBindingIsWatchedAndCovered() {
+        Manifests one = Kustomizations.built(kubernetes, "one-namespace");
+        String binding = "xendomain-operator-domains";
+
+        assertThat(one.names()).contains("RoleBinding " + binding).doesNotContain("ClusterRoleBinding " + binding);
+        JsonNode environment = one.get("Deployment", "xendomain-operator").at("/spec/template/spec/containers/0/env");
+        assertThat(environment.toString())
+                .contains("{\"name\":\"XENDOMAIN_WATCH_NAMESPACES\",\"value\":\"%s\"}"
+                        .formatted(one.get("RoleBinding", binding)
+                                .at("/metadata/namespace")
+                                .asText()));
+    }
+
     /** The controller manager that does it is not here; its instructions are. */
     @ParameterizedTest
     @CsvSource({"view, xendomain-view", "view, xendomain-host-view", "edit, xendomain-edit", "admin, xendomain-edit"})
@@ -65,7 +107,10 @@ class DeployIT {
     }
 
     @Test
-    void noRuleHasAWildcard() {
+    void noRuleHasAWildcardAndNoneReadsTheSecretsOfTheCluster() {
+        assertThat(base().bindings())
+                .filteredOn(binding -> binding.contains("xendomain-secret-reader"))
+                .isEmpty();
         assertThat(base().permissions()).isNotEmpty().allSatisfy((role, permissions) -> assertThat(permissions)
                 .isNotEmpty()
                 .noneMatch(permission -> permission.toString().contains("*")));
