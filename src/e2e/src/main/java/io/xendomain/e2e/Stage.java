@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Our programs around a cluster: what a person would start by hand, in the same words. */
 final class Stage {
@@ -58,6 +59,15 @@ final class Stage {
 
     /** The operator with exactly the rights of its ServiceAccount; ready when this returns. */
     ChildProcess startOperator() {
+        return startOperator(Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param settings more environment variables
+     */
+    ChildProcess startOperator(Map<String, String> settings) {
         Kubectl own = admin.as(NAMESPACE, SERVICE_ACCOUNT);
         int port = Ports.free();
         Command operator = Command.of(Programs.operator())
@@ -65,6 +75,9 @@ final class Stage {
                 .with("XENDOMAIN_NAMESPACE", NAMESPACE)
                 .with("QUARKUS_HTTP_HOST", "127.0.0.1")
                 .with("QUARKUS_HTTP_PORT", Integer.toString(port));
+        for (var setting : settings.entrySet()) {
+            operator = operator.with(setting.getKey(), setting.getValue());
+        }
         ChildProcess process = start(operator, "operator");
         this.operator = URI.create("http://127.0.0.1:" + port);
         Health ready = new Health(this.operator + "/q/health/ready");

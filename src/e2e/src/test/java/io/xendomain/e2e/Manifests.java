@@ -122,7 +122,7 @@ record Manifests(List<JsonNode> objects) {
                         .map(verb -> new Permission(group, resource, name, verb)))));
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         return each(array).map(JsonNode::asText).toList();
     }
 

@@ -15,9 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
-/** The writes that a kube-apiserver was asked for, from its own audit log. Reads and the server's own writes are left out. */
+/**
+ * The writes that a kube-apiserver was asked for, from its own audit log, and what the operator's ServiceAccount read. Other
+ * reads and the server's own writes are left out.
+ */
 public final class AuditLog {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -92,8 +96,50 @@ public final class AuditLog {
         }
     }
 
+    /**
+     * One thing that was asked for, whatever the answer.
+     *
+     * @param verb as in a role
+     * @param group empty for the core's own
+     * @param resource with its subresource, as in a role: xendomains/status
+     * @param namespace empty for the whole cluster
+     * @param name empty where none was said
+     * @param status the HTTP status that it was answered with
+     */
+    public record Asked(String verb, String group, String resource, String namespace, String name, int status) {
+
+        private static Asked of(JsonNode event) {
+            JsonNode object = event.path("objectRef");
+            String subresource = object.path("subresource").asText();
+            return new Asked(
+                    event.path("verb").asText(),
+                    object.path("apiGroup").asText(),
+                    object.path("resource").asText() + (subresource.isEmpty() ? "" : "/" + subresource),
+                    object.path("namespace").asText(),
+                    object.path("name").asText(),
+                    event.path("responseStatus").path("code").asInt());
+        }
+    }
+
+    /** What the operator's ServiceAccount was answered before this call; of others only what they wrote. */
+    public Set<Asked> asked(String namespace, String serviceAccount) {
+        String user = "system:serviceaccount:" + namespace + ":" + serviceAccount;
+        return events().stream()
+                .filter(event -> event.at("/user/username").asText().equals(user))
+                .filter(event -> event.has("objectRef"))
+                .map(Asked::of)
+                .collect(Collectors.toSet());
+    }
+
     /** Every write that was answered before this call, oldest first. */
     public List<Write> writes() {
+        return events().stream()
+                .filter(event -> WRITES.contains(event.path("verb").asText()))
+                .map(Write::of)
+                .toList();
+    }
+
+    private List<JsonNode> events() {
         String marker = MARKER + UUID.randomUUID();
         long before = size();
         client.raw(REVIEWS + "?fieldManager=" + marker, "POST", REVIEW);
@@ -101,18 +147,17 @@ public final class AuditLog {
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> textFrom(before).contains(marker));
-        List<Write> writes = new ArrayList<>();
+        List<JsonNode> events = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); !line.contains(marker); line = lines.readLine()) {
-                JsonNode event = JSON.readTree(line);
-                if (!line.contains(MARKER) && WRITES.contains(event.path("verb").asText())) {
-                    writes.add(Write.of(event));
+                if (!line.contains(MARKER)) {
+                    events.add(JSON.readTree(line));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the audit log " + file, e);
         }
-        return writes;
+        return events;
     }
 
     /** The writes to one object, its status included, answered before this call. */

@@ -96,12 +96,16 @@ record ControlPlaneFiles(Path folder, Credential server, String adminToken) {
         }
     }
 
-    /** Reads are left out; our own objects are kept with their bodies, so that a test can say what a write changed. */
+    /**
+     * Reads are left out but for the operator's, whose rights are compared with what it asks for; our own objects are kept
+     * with their bodies, so that a test can say what a write changed.
+     */
     private static final String AUDIT_POLICY = """
             apiVersion: audit.k8s.io/v1
             kind: Policy
             omitStages: [RequestReceived]
             rules:
+              - {level: Metadata, users: ["system:serviceaccount:xendomain-system:xendomain-operator"], verbs: [get, list, watch]}
               - {level: None, verbs: [get, list, watch]}
               - {level: None, users: ["system:apiserver"]}
               - {level: RequestResponse, resources: [{group: xendomain.io}]}
