@@ -64,6 +64,11 @@ public final class ThrowAwayPki {
         return certificate;
     }
 
+    /** The authority itself, to be given to a program that signs with it: PKCS #8, as every key of this class. */
+    public Credential authority() {
+        return new Credential(keys.getPrivate(), certificate, certificate);
+    }
+
     /** The operator's certificate: {@code xendomain://operator}. */
     public Credential operator() {
         return issue("xendomain://operator");

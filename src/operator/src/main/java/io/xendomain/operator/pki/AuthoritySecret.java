@@ -58,8 +58,7 @@ public final class AuthoritySecret {
                         "Secret " + namespace + "/" + NAME + " is not there, and this operator may not make one; its CA"
                                 + " is to come from elsewhere: kubectl -n " + namespace + " describe certificate "
                                 + NAME
-                                + " says what cert-manager is waiting for",
-                        e);
+                                + " says what cert-manager is waiting for");
             }
             throw e;
         }
