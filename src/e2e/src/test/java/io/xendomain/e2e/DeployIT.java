@@ -93,6 +93,24 @@ class DeployIT {
                                 .asText()));
     }
 
+    /** Nor does an uninstalled release: ChartLifeIT. */
+    @Test
+    void noCommitTakesADefinitionAway() {
+        Manifests chart =
+                Manifests.parse(Helm.on(kubernetes).template("{}").orThrow().stdout());
+        for (String name : new String[] {"xendomains.xendomain.io", "xenhosts.xendomain.io"}) {
+            JsonNode deployed = base().get("CustomResourceDefinition", name).at("/metadata/annotations");
+            JsonNode charted = chart.get("CustomResourceDefinition", name).at("/metadata/annotations");
+            for (JsonNode annotations : List.of(deployed, charted)) {
+                assertThat(annotations.path("argocd.argoproj.io/sync-options").asText())
+                        .isEqualTo("Prune=false,Delete=false");
+            }
+            assertThat(deployed.path("kustomize.toolkit.fluxcd.io/prune").asText())
+                    .isEqualTo("disabled");
+            assertThat(charted.path("helm.sh/resource-policy").asText()).isEqualTo("keep");
+        }
+    }
+
     /** The controller manager that does it is not here; its instructions are. */
     @ParameterizedTest
     @CsvSource({"view, xendomain-view", "view, xendomain-host-view", "edit, xendomain-edit", "admin, xendomain-edit"})
