@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xendomain.testkit.ChildProcess;
 import io.xendomain.testkit.Command;
 import io.xendomain.testkit.ControlPlane;
-import io.xendomain.testkit.ControlPlaneExtension;
 import io.xendomain.testkit.Finished;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,11 +15,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Releases of domains while the packaged operator works: what helm makes of our conditions, by kstatus. */
-@ExtendWith(ControlPlaneExtension.class)
 class DomainsChartE2E {
     private static final String NAMESPACE = "shop";
     private static final String DOMAINS = """
@@ -31,12 +28,14 @@ class DomainsChartE2E {
               web-3: {powerState: Halted}
             """;
 
+    private static ControlPlane cluster;
     private static Stage stage;
     private static Kubectl kubectl;
     private static Helm helm;
 
     @BeforeAll
-    static void raiseTheCurtain(ControlPlane cluster, @TempDir Path folder) {
+    static void raiseTheCurtain(@TempDir Path folder) {
+        cluster = ControlPlane.start();
         kubectl = new Kubectl(cluster.kubeconfig());
         helm = Helm.on(cluster);
         stage = new Stage(folder, kubectl, Command::start);
@@ -51,6 +50,7 @@ class DomainsChartE2E {
     @AfterAll
     static void endAll() {
         stage.started().reversed().forEach(ChildProcess::close);
+        cluster.close();
     }
 
     /** Also what a failed release has left. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.xendomain.testkit.ChildProcess;
 import io.xendomain.testkit.Command;
 import io.xendomain.testkit.ControlPlane;
-import io.xendomain.testkit.ControlPlaneExtension;
 import io.xendomain.testkit.Finished;
 import io.xendomain.testkit.Toolchain;
 import java.io.IOException;
@@ -24,13 +23,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Git's clients apply what is in Git again and again, while the packaged operator works on the same objects. */
-@ExtendWith(ControlPlaneExtension.class)
 class GitopsE2E {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -46,12 +43,14 @@ class GitopsE2E {
             spec: {host: dom0-a, config: {type: pvh, kernel: /boot/vmlinuz, memory: 128}}
             """;
 
+    private static ControlPlane cluster;
     private static Stage stage;
     private static Kubectl kubectl;
     private static String git;
 
     @BeforeAll
-    static void raiseTheCurtain(ControlPlane cluster, @TempDir Path folder) throws IOException {
+    static void raiseTheCurtain(@TempDir Path folder) throws IOException {
+        cluster = ControlPlane.start();
         kubectl = new Kubectl(cluster.kubeconfig());
         stage = new Stage(folder, kubectl, Command::start);
         stage.deploy();
@@ -68,6 +67,7 @@ class GitopsE2E {
     @AfterAll
     static void endAll() {
         stage.started().reversed().forEach(ChildProcess::close);
+        cluster.close();
     }
 
     @ParameterizedTest
