@@ -21,6 +21,21 @@ final class CannotContinue extends RuntimeException {
         return new CannotContinue(ExitCode.ERRORS, message);
     }
 
+    /** The cluster cannot be asked. */
+    static CannotContinue noCluster(String message) {
+        return new CannotContinue(ExitCode.CLUSTER, message);
+    }
+
+    /** There is no object of that name. */
+    static CannotContinue notFound(String message) {
+        return new CannotContinue(ExitCode.NOT_FOUND, message);
+    }
+
+    /** Git says otherwise, and a tool sees to it. */
+    static CannotContinue ownedByGit(String message) {
+        return new CannotContinue(ExitCode.OWNED_BY_GIT, message);
+    }
+
     int exitCode() {
         return exitCode;
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code kubectl xen host}. */
 @Command(
         name = "host",
-        description = "Enrols Xen hosts.",
+        description = "Enrols, lists and removes Xen hosts.",
         mixinStandardHelpOptions = true,
         subcommands = HostEnrollCommand.class)
 final class HostCommand implements Runnable {

@@ -1,16 +1,13 @@
 package io.xendomain.cli;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +26,12 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:enrolled", "1:the cluster refused, or the operator did not sign", "2:wrong usage"})
+        exitCodeList = {
+            "0:enrolled",
+            "1:the cluster refused, or the operator did not sign",
+            ExitCode.USAGE_LINE,
+            ExitCode.CLUSTER_LINE
+        })
 final class HostEnrollCommand implements Callable<Integer> {
     private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):\\d{1,5}");
@@ -51,11 +53,8 @@ final class HostEnrollCommand implements Callable<Integer> {
             description = "How long to wait for the operator's signature. Default: ${DEFAULT-VALUE}.")
     private int timeoutSeconds;
 
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "As kubectl has it.")
-    private String kubeconfig;
-
-    @Option(names = "--context", paramLabel = "NAME", description = "As kubectl has it.")
-    private String context;
+    @Mixin
+    private ClusterOptions options;
 
     @Spec
     private CommandSpec spec;
@@ -75,36 +74,13 @@ final class HostEnrollCommand implements Callable<Integer> {
             throw CannotContinue.usage(
                     "standard input holds no certificate request; pipe \"xendomain-agent csr\" into" + " this command");
         }
-        try (KubernetesClient client = client()) {
-            HostEnrolment enrolment = new HostEnrolment(
-                    client, line -> spec.commandLine().getErr().println(line));
-            spec.commandLine()
-                    .getOut()
-                    .print(enrolment.enroll(host, address, request, Duration.ofSeconds(timeoutSeconds)));
+        try (ClusterAccess cluster = options.connect()) {
+            PrintWriter progress = spec.commandLine().getErr();
+            String certificate = cluster.ask(client -> new HostEnrolment(client, progress::println)
+                    .enroll(host, address, request, Duration.ofSeconds(timeoutSeconds)));
+            spec.commandLine().getOut().print(certificate);
             spec.commandLine().getOut().flush();
             return ExitCode.CLEAN;
-        } catch (KubernetesClientException e) {
-            String why = e.getStatus() != null ? e.getStatus().getMessage() : e.getMessage();
-            throw CannotContinue.failed("the cluster refused: " + why);
-        }
-    }
-
-    private KubernetesClient client() {
-        Config config = kubeconfig == null
-                ? Config.autoConfigure(context)
-                : Config.fromKubeconfig(context, readFile(kubeconfig), kubeconfig);
-        return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(config)
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .build();
-    }
-
-    private static String readFile(String file) {
-        try {
-            return java.nio.file.Files.readString(java.nio.file.Path.of(file));
-        } catch (IOException e) {
-            throw CannotContinue.usage("cannot read the kubeconfig " + file + ": " + e.getMessage());
         }
     }
 }

@@ -11,11 +11,16 @@ import picocli.CommandLine.Spec;
 /** {@code kubectl xen}: Xen configs and hosts from the command line. */
 @Command(
         name = "kubectl xen",
-        description = "Moves xl.cfg files to Kubernetes, checks them, and enrols Xen hosts.",
+        description =
+                "Shows what Xen domains and hosts do and what is in their way, starts and stops domains, moves xl.cfg"
+                        + " files to Kubernetes and checks them.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         subcommands = {
+            StatusCommand.class,
+            WhyCommand.class,
+            HostsCommand.class,
             ImportCommand.class,
             LintCommand.class,
             RenderCommand.class,
@@ -26,7 +31,11 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done, nothing wrong",
             "1:done as far as possible; at least one error was found",
-            "2:wrong usage, or an input cannot be read"
+            "2:wrong usage, or an input cannot be read",
+            ExitCode.CLUSTER_LINE,
+            ExitCode.NOT_FOUND_LINE,
+            "5:a tool that applies from Git owns the field",
+            "130:interrupted"
         })
 public final class KubectlXen implements Runnable {
 
