@@ -4,16 +4,21 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.xendomain.api.XenDomain;
 import io.xendomain.api.XenHost;
 import io.xendomain.xlcfg.model.Nearest;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -132,10 +137,44 @@ final class ClusterAccess implements AutoCloseable {
                 .patch(how, client.getKubernetesSerialization().asJson(change)));
     }
 
+    /**
+     * Watches a domain until it is where it should be, or never will be.
+     *
+     * @param look what to make of it; of null when it is gone
+     * @param tell each time that the words change
+     * @return where it ended, or empty when the patience did
+     */
+    Optional<Progress> await(
+            XenDomain domain, Function<XenDomain, Progress> look, Consumer<String> tell, Duration patience) {
+        AtomicReference<Progress> last = new AtomicReference<>();
+        try {
+            ask(kubernetes -> kubernetes
+                    .resources(XenDomain.class)
+                    .inNamespace(domain.getMetadata().getNamespace())
+                    .withName(domain.getMetadata().getName())
+                    .waitUntilCondition(
+                            now -> {
+                                Progress progress = look.apply(now);
+                                Progress before = last.getAndSet(progress);
+                                if (!progress.equals(before)) {
+                                    tell.accept(progress.words());
+                                }
+                                return !(progress instanceof Progress.Underway);
+                            },
+                            patience.toMillis(),
+                            TimeUnit.MILLISECONDS));
+            return Optional.of(last.get());
+        } catch (KubernetesClientTimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
     /** What else there is to ask, with the same words for what goes wrong. */
     <T> T ask(Function<KubernetesClient, T> question) {
         try {
             return question.apply(client);
+        } catch (KubernetesClientTimeoutException e) {
+            throw e; // it was asked to wait, and nothing is wrong with the cluster
         } catch (KubernetesClientException e) {
             throw Trouble.of(e, server());
         }
