@@ -32,6 +32,13 @@ record Explained(String path, String cfgPath, Key<?> key) {
         return all().flatMap(known -> Stream.of(known.path, known.cfgPath)).collect(Collectors.toSet());
     }
 
+    /** How the keys and parameters whose values are secrets are called, in both spellings. */
+    static Set<String> secrets() {
+        return all().filter(known -> known.key.secret())
+                .flatMap(known -> Stream.of(known.key.field(), known.key.name()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     Map<String, Object> document() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("key", cfgPath);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "host",
         description = "Enrols, lists and removes Xen hosts.",
         mixinStandardHelpOptions = true,
-        subcommands = HostEnrollCommand.class)
+        subcommands = {HostEnrollCommand.class, HostListCommand.class, HostRemoveCommand.class})
 final class HostCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -30,6 +30,10 @@ final class Inputs {
 
     /** Reads all of them, folders in alphabetical order. */
     List<Source> read(InputStream standardInput, Predicate<Path> inFolders) {
+        return read(names, standardInput, inFolders);
+    }
+
+    static List<Source> read(List<String> names, InputStream standardInput, Predicate<Path> inFolders) {
         return names.stream()
                 .flatMap(name -> name.equals(STANDARD_INPUT)
                         ? Stream.of(readStandardInput(standardInput))

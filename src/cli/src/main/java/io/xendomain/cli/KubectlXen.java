@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             StatusCommand.class,
             WhyCommand.class,
+            DiffCommand.class,
             HostsCommand.class,
             StartCommand.class,
             StopCommand.class,
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
             LintCommand.class,
             RenderCommand.class,
             ExplainCommand.class,
-            HostCommand.class
+            HostCommand.class,
+            SupportBundleCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -37,6 +37,20 @@ record Manifest(Document document, String path, String namespace, String name, O
         return manifests;
     }
 
+    /** The kinds of all objects of a file, each once. */
+    static List<String> kinds(Source source) {
+        return Documents.read(source, finding -> {}).stream()
+                .flatMap(document -> {
+                    Map<?, ?> object = map(document.tree());
+                    return object.get("items") instanceof List<?> items ? items.stream() : Stream.of(object);
+                })
+                .map(object -> map(object).get("kind"))
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .distinct()
+                .toList();
+    }
+
     /** What messages call it. */
     String words() {
         return "XenDomain " + namespace + "/" + name;
