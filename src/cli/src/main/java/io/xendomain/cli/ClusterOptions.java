@@ -26,6 +26,14 @@ final class ClusterOptions {
     @Option(names = "--context", paramLabel = "NAME", description = "As kubectl has it.")
     private String context;
 
+    /** Both may be null. */
+    static ClusterOptions of(String kubeconfig, String context) {
+        ClusterOptions options = new ClusterOptions();
+        options.kubeconfig = kubeconfig;
+        options.context = context;
+        return options;
+    }
+
     /** Closed by the caller. Nothing is asked yet. */
     ClusterAccess connect() {
         Config config = new ConfigBuilder(config())

@@ -32,7 +32,7 @@ record Run(int exit, String out, String err) {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream(input));
         try {
-            int exit = KubectlXen.commandLine()
+            int exit = KubectlXen.commandLine(arguments)
                     .setOut(new PrintWriter(out, true))
                     .setErr(new PrintWriter(err, true))
                     .execute(arguments);

@@ -2,13 +2,14 @@ package io.xendomain.e2e;
 
 import io.xendomain.testkit.Command;
 import io.xendomain.testkit.Toolchain;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** The launchers that {@code make build} leaves in target/bin. */
 final class Programs {
     private static final Path BIN = Toolchain.projectRoot().resolve("target/bin");
+
+    private static boolean made;
 
     private Programs() {}
 
@@ -24,15 +25,15 @@ final class Programs {
         return launcher("xendomain-agent");
     }
 
-    /** A build that goes on to its tests has packaged the programs and not yet made their launchers. */
+    /** A build that goes on to its tests has packaged the programs, and their launchers may be missing or older. */
     private static synchronized Path launcher(String name) {
-        Path launcher = BIN.resolve(name);
-        if (!Files.isExecutable(launcher)) {
+        if (!made) {
             Path maker = Toolchain.projectRoot().resolve("src/testkit/toolchain/launchers");
             Command.of(maker, System.getProperty("java.home"))
-                    .run(Duration.ofSeconds(30))
+                    .run(Duration.ofMinutes(5))
                     .orThrow();
+            made = true;
         }
-        return launcher;
+        return BIN.resolve(name);
     }
 }
