@@ -2,6 +2,10 @@ package io.xendomain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.xendomain.api.PowerState;
+import io.xendomain.testkit.ChildProcess;
 import io.xendomain.testkit.Command;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.ControlPlaneExtension;
@@ -10,7 +14,10 @@ import io.xendomain.testkit.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,7 @@ class PackagedIT {
     private static Path folder;
 
     private static Path program;
+    private static JsonNode manifest;
 
     private final Cluster cluster;
 
@@ -44,11 +52,26 @@ class PackagedIT {
                         assembled.toString())
                 .run(Duration.ofMinutes(5))
                 .orThrow();
-        // as krew unpacks it: elsewhere, with the times of its files
-        Path unpacked = folder.resolve("unpacked");
-        Command.of(Path.of("/bin/cp"), "-a", assembled.toString(), unpacked.toString())
+        Path release = folder.resolve("release");
+        Command.of(
+                        CLI.resolve("src/main/dist/pack"),
+                        assembled.toString(),
+                        "v1.2.3",
+                        "https://example.org/v1.2.3",
+                        release.toString())
+                .run(Duration.ofMinutes(2))
+                .orThrow();
+        manifest = new YAMLMapper().readTree(release.resolve("xen.yaml").toFile());
+        // as krew unpacks it: without the times of the files
+        Command.of(
+                        Path.of("/bin/tar"),
+                        "-xmzf",
+                        release.resolve("kubectl-xen_linux_amd64.tar.gz").toString(),
+                        "-C",
+                        folder.toString())
                 .run(LIMIT)
                 .orThrow();
+        Path unpacked = folder.resolve("kubectl-xen");
         Path bin = Files.createDirectory(folder.resolve("bin"));
         program = Files.createSymbolicLink(bin.resolve("kubectl-xen"), unpacked.resolve("bin/kubectl-xen"));
     }
@@ -63,6 +86,35 @@ class PackagedIT {
                 .contains("Memory the domain starts with")
                 .containsPattern("picocli\\.CommandLine source: shared objects file")
                 .containsPattern("io\\.xendomain\\.xlcfg\\.keys\\.Keys source: shared objects file");
+    }
+
+    @Test
+    void theManifestForKrewNamesWhatWasPacked() throws IOException, NoSuchAlgorithmException {
+        JsonNode platform = manifest.at("/spec/platforms/0");
+        assertThat(manifest.at("/spec/version").asText()).isEqualTo("v1.2.3");
+        assertThat(platform.get("uri").asText()).isEqualTo("https://example.org/v1.2.3/kubectl-xen_linux_amd64.tar.gz");
+        byte[] archive = Files.readAllBytes(folder.resolve("release/kubectl-xen_linux_amd64.tar.gz"));
+        assertThat(platform.get("sha256").asText())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(archive)));
+        assertThat(folder.resolve("kubectl-xen").resolve(platform.get("bin").asText()))
+                .isExecutable();
+        assertThat(folder.resolve("LICENSE")).isRegularFile();
+        assertThat(manifest.toString()).doesNotContain("@VERSION@", "@URI@", "@SHA256@");
+    }
+
+    @Test
+    void whoEndsTheWaitingDoesNotEndWhatWasAskedFor() {
+        cluster.apply("int-1", "dom0-a");
+        try (ChildProcess waiting =
+                onPath(program, "stop", "int-1", "-n", "packaged", "--wait").start(folder.resolve("int.log"))) {
+            waiting.awaitOutput("Ctrl-C ends the waiting", LIMIT);
+            Command.of(Path.of("/bin/kill"), "-INT", String.valueOf(waiting.pid()))
+                    .run(LIMIT)
+                    .orThrow();
+            assertThat(waiting.awaitExit(LIMIT)).isEqualTo(130);
+        }
+        assertThat(cluster.domain("int-1").getSpec().powerState()).isEqualTo(PowerState.Halted);
     }
 
     @Test

@@ -8,22 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A page below docs/reference that is made from the declarations and committed. */
-final class GeneratedPage {
+public final class GeneratedPage {
     private static final Path FOLDER = Path.of(System.getProperty("project.root", "../.."), "docs", "reference");
 
     private GeneratedPage() {}
 
     /** Fails unless the committed page is this text; with {@code -Dupdate.generated=true} writes it first. */
-    static void isUpToDate(String name, String text) {
+    public static void isUpToDate(String name, String text) {
         Path page = FOLDER.resolve(name);
         try {
             if (Boolean.getBoolean("update.generated")) {
                 Files.createDirectories(FOLDER);
                 Files.writeString(page, text);
             }
-            assertThat(page)
-                    .as("run mvn -pl src/xlcfg -am test -Dupdate.generated=true")
-                    .hasContent(text);
+            assertThat(page).as("run mvn test -Dupdate.generated=true").hasContent(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
