@@ -7,6 +7,7 @@ import io.xendomain.api.XenDomainStatus;
 import io.xendomain.api.XenHost;
 import io.xendomain.api.XenHostStatus;
 import io.xendomain.testkit.ControlPlane;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param namespace of this test
  */
 record Cluster(ControlPlane server, String namespace) {
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     static Cluster in(ControlPlane server, String namespace) {
         server.applyCrds();

@@ -100,7 +100,9 @@ class PowerIT {
     void waitSeesTheOperatorComeThrough() {
         cluster.apply("wait-1", "dom0-a");
         CompletableFuture<Run> waiting = CompletableFuture.supplyAsync(() -> cluster.here("stop", "wait-1", "--wait"));
-        Awaitility.await().until(() -> cluster.domain("wait-1").getSpec().powerState() == PowerState.Halted);
+        Awaitility.await()
+                .atMost(Cluster.PATIENCE)
+                .until(() -> cluster.domain("wait-1").getSpec().powerState() == PowerState.Halted);
         long generation = cluster.domain("wait-1").getMetadata().getGeneration();
         cluster.report(
                 "wait-1",
@@ -122,7 +124,9 @@ class PowerIT {
                 .stalled(Reason.XlFailed, "xl is ill")
                 .build();
         CompletableFuture<Run> waiting = CompletableFuture.supplyAsync(() -> cluster.here("stop", "stuck-1", "--wait"));
-        Awaitility.await().until(() -> cluster.domain("stuck-1").getSpec().powerState() == PowerState.Halted);
+        Awaitility.await()
+                .atMost(Cluster.PATIENCE)
+                .until(() -> cluster.domain("stuck-1").getSpec().powerState() == PowerState.Halted);
         cluster.report("stuck-1", stalled);
         Run run = waiting.join();
         assertThat(run.exit()).isEqualTo(ExitCode.ERRORS);

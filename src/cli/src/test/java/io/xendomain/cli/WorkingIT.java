@@ -3,21 +3,29 @@ package io.xendomain.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequest;
 import io.xendomain.api.ConditionStatus;
 import io.xendomain.api.ConditionType;
+import io.xendomain.api.Enrolment;
 import io.xendomain.api.Reason;
 import io.xendomain.api.XenHost;
+import io.xendomain.testkit.Command;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.ControlPlaneExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +90,70 @@ class WorkingIT {
         assertThat(cluster.client().resources(XenHost.class).withName("gone-a").get())
                 .isNull();
         assertThat(cluster.run("host", "remove", "gone-a").exit()).isEqualTo(ExitCode.NOT_FOUND);
+    }
+
+    /** This test plays the operator, which signs what a person has approved. */
+    @Test
+    void aHostIsEnrolledByAnApprovedRequest() throws IOException {
+        Path store = folder.resolve("host.p12");
+        keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=host");
+        String request = keytool(store, "-certreq").replace("NEW CERTIFICATE", "CERTIFICATE");
+        String certificate = keytool(store, "-exportcert", "-rfc");
+        CompletableFuture<Run> enrolling = CompletableFuture.supplyAsync(() -> Run.runWith(
+                request,
+                "host",
+                "enroll",
+                "enrolled-a",
+                "--address",
+                "10.0.0.9:8443",
+                "--kubeconfig",
+                cluster.server().kubeconfig().toString()));
+        Awaitility.await()
+                .atMost(Cluster.PATIENCE)
+                .until(() -> enrolling.isDone() || requests().stream().anyMatch(WorkingIT::isApproved));
+        requests().forEach(asked -> cluster.client().resource(asked).editStatus(signed -> {
+            signed.getStatus()
+                    .setCertificate(
+                            Base64.getEncoder().encodeToString(certificate.getBytes(StandardCharsets.US_ASCII)));
+            return signed;
+        }));
+        Run run = enrolling.join();
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).isEqualTo(certificate);
+        assertThat(cluster.client()
+                        .resources(XenHost.class)
+                        .withName("enrolled-a")
+                        .require()
+                        .getSpec()
+                        .address())
+                .isEqualTo("10.0.0.9:8443");
+
+        assertThat(cluster.run("host", "remove", "enrolled-a").exit()).isZero();
+        assertThat(requests()).as("its requests go with it").isEmpty();
+    }
+
+    private List<CertificateSigningRequest> requests() {
+        return cluster.client()
+                .certificates()
+                .v1()
+                .certificateSigningRequests()
+                .withLabel(Enrolment.HOST_LABEL, "enrolled-a")
+                .list()
+                .getItems();
+    }
+
+    private static boolean isApproved(CertificateSigningRequest request) {
+        return request.getStatus() != null
+                && request.getStatus().getConditions().stream()
+                        .anyMatch(condition -> condition.getType().equals("Approved"));
+    }
+
+    private static String keytool(Path store, String... arguments) {
+        return Command.of(Path.of(System.getProperty("java.home"), "bin", "keytool"), arguments)
+                .and(List.of("-keystore", store.toString(), "-storepass", "throw-away", "-alias", "host"))
+                .run(Duration.ofMinutes(1))
+                .orThrow()
+                .stdout();
     }
 
     @Test
