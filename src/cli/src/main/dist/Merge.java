@@ -10,14 +10,17 @@ import java.lang.classfile.ClassTransform;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,17 @@ import java.util.stream.Stream;
  */
 class Merge {
     private static final long TIME = 946_684_800_000L;
+
+    /**
+     * The Kubernetes client loads all kinds that are named here before it reads its first line, a thousand of them. Those
+     * that kubectl xen meets in a watch are enough; lists and objects are read by their types.
+     */
+    private static final String KINDS = "META-INF/services/io.fabric8.kubernetes.api.model.KubernetesResource";
+
+    private static final Set<String> KINDS_WATCHED = Set.of(
+            "io.fabric8.kubernetes.api.model.Status",
+            "io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequest",
+            "io.xendomain.api.XenDomain");
 
     private final ClassFile tool;
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -62,7 +76,7 @@ class Merge {
                     continue;
                 }
                 try (InputStream stream = in.getInputStream(entry)) {
-                    byte[] bytes = stream.readAllBytes();
+                    byte[] bytes = name.equals(KINDS) ? watched(stream) : stream.readAllBytes();
                     entries.merge(
                             name,
                             name.endsWith(".class") ? modern(bytes) : bytes,
@@ -70,6 +84,15 @@ class Merge {
                 }
             }
         }
+    }
+
+    private static byte[] watched(InputStream kinds) throws IOException {
+        return new String(kinds.readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(KINDS_WATCHED::contains)
+                .map(kind -> kind + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] modern(byte[] bytes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.xendomain.api.PowerState;
+import io.xendomain.api.Reason;
 import io.xendomain.testkit.ChildProcess;
 import io.xendomain.testkit.Command;
 import io.xendomain.testkit.ControlPlane;
@@ -108,7 +109,14 @@ class PackagedIT {
         cluster.apply("int-1", "dom0-a");
         try (ChildProcess waiting =
                 onPath(program, "stop", "int-1", "-n", "packaged", "--wait").start(folder.resolve("int.log"))) {
-            waiting.awaitOutput("Ctrl-C ends the waiting", LIMIT);
+            waiting.awaitOutput("nobody has looked at it yet", LIMIT);
+            cluster.report(
+                    "int-1",
+                    new Samples.Status()
+                            .observed(2)
+                            .underway(Reason.Stopping, "shutting down")
+                            .build());
+            waiting.awaitOutput("Stopping: shutting down", LIMIT);
             Command.of(Path.of("/bin/kill"), "-INT", String.valueOf(waiting.pid()))
                     .run(LIMIT)
                     .orThrow();
