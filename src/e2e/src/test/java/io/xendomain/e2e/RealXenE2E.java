@@ -71,10 +71,17 @@ class RealXenE2E {
                         QUIET + ", disk: [{vdev: xvda, target: /var/lib/xen/images/" + type + ".img, format: raw}]"
                                 + ", vif: [{bridge: xenbr0}]"))
                 .await("Ready");
-        assertThat(guest.state()).isEqualTo("Running");
-        assertThat(inXl(guest)).isEqualTo(guest.domid());
-        assertThat(host.run("xl block-list " + guest.domid())).contains("51712");
-        assertThat(host.run("xl network-list " + guest.domid())).contains("00:16:3e");
+        Awaitility.await("the same domain on both sides")
+                .atMost(Guest.PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> guest.state().equals("Running")
+                        && host.lab()
+                                .run("xl domid " + guest.name())
+                                .stdout()
+                                .strip()
+                                .equals(guest.domid()));
+        assertThat(host.run("xl block-list " + guest.name())).contains("51712");
+        assertThat(host.run("xl network-list " + guest.name())).contains("00:16:3e");
 
         guest.delete();
         assertThat(host.run("xl list; ls /etc/xen")).doesNotContain("born-" + type);

@@ -17,7 +17,7 @@ interface PowerCutOnXen extends OnXen {
     @Order(Integer.MAX_VALUE)
     default void whatShouldBeRunningIsStartedAgainOnce() {
         host().powerCycle();
-        Pushes running = Pushes.of("running").lines(RealHost.guest("pvh", ""));
+        Pushes running = Pushes.of("running").lines(RealHost.guest("pv", ""));
         Pushes halted = Pushes.of("halted").lines(RealHost.guest("pv", "")).powerState(PowerState.Halted);
         Pushes off = Pushes.of("off").lines(RealHost.guest("pv", "off=2"));
         host().operator().push(running.desired());
