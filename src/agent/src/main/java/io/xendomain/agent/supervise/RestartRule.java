@@ -19,8 +19,8 @@ final class RestartRule {
     static Optional<Instant> nextStart(DesiredDomain desired, Life life) {
         boolean again =
                 switch (desired.restartPolicy()) {
-                    case Always -> life.ending() != null;
-                    case OnFailure -> life.ending() != null && life.ending() != Ending.PoweredOff;
+                    case Always -> life.ending() != null && life.ending() != Ending.Saved;
+                    case OnFailure -> life.ending() == Ending.Crashed || life.ending() == Ending.Vanished;
                     case Never -> false;
                 };
         if (!again) {

@@ -289,7 +289,8 @@ final class Supervisor {
         return switch (stop == null ? ShutdownReason.Unknown : stop.reason()) {
             case PowerOff -> Ending.PoweredOff;
             case Crash, Watchdog -> Ending.Crashed;
-            case Reboot, SoftReset, Suspend, Unknown -> Ending.Vanished;
+            case Suspend -> Ending.Saved;
+            case Reboot, SoftReset, Unknown -> Ending.Vanished;
         };
     }
 

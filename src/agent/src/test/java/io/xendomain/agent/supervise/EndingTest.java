@@ -24,6 +24,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Guests that stop by themselves, and when they are started again. */
 class EndingTest {
@@ -206,6 +207,28 @@ class EndingTest {
         assertThat(gap.action()).isEqualTo(new Action.None());
         assertThat(removing(DeletionPolicy.Shutdown, gap.life(), RUNNING).action())
                 .isEqualTo(new Action.Shutdown());
+    }
+
+    @ParameterizedTest
+    @EnumSource(RestartPolicy.class)
+    void startsNothingBesideWhatWasSaved(RestartPolicy policy) {
+        Pushes push = PUSH.restartPolicy(policy);
+        Life saving = decide(push, running(), domain(7, 128, 2, false, ShutdownReason.Suspend))
+                .life();
+        Decision missing = decideAt(NOW.plusSeconds(1), push, saving);
+        Decision saved = decideAt(missing.wake(), push, missing.life());
+        assertThat(saved.action()).isEqualTo(new Action.None());
+        assertThat(saved.wake()).isEqualTo(Instant.MAX);
+        assertThat(saved.life().ending()).isEqualTo(Ending.Saved);
+
+        Decision restored = decideAt(NOW.plusSeconds(60), push, saved.life(), domain(9, 128, 2, false, null));
+        assertThat(restored.action()).isEqualTo(new Action.None());
+        assertThat(restored.life().state()).isEqualTo(DomainState.Running);
+        assertThat(restored.life().restarts()).isZero();
+
+        assertThat(decide(push.restartRequestedAt("now"), saved.life()).action())
+                .as("whoever asks for it may have it anew")
+                .isEqualTo(new Action.Create(false));
     }
 
     @Test

@@ -81,7 +81,7 @@ final class Judge {
         };
     }
 
-    /** It is off and should not be: the restart policy says whether the host is going to start it. */
+    /** It is off and should not be: the restart policy decides, and the host says when it is going to start it. */
     private static Verdict down(XenDomainSpec spec, DomainReport report, String wanted) {
         String policy = "spec.restartPolicy is " + spec.restartPolicy();
         boolean crashed = report.state() == DomainState.Crashed;
@@ -90,14 +90,20 @@ final class Judge {
         }
         String remedy = "; ask for a restart with annotation " + Annotations.RESTART_REQUESTED_AT;
         String ending = report.restarts().lastEnding();
-        if (spec.restartPolicy() != RestartPolicy.Never || !crashed && ending == null) {
+        boolean never = spec.restartPolicy() == RestartPolicy.Never;
+        boolean startsAgain =
+                ending == null ? !(crashed && never) : report.restarts().nextAt() != null && !never;
+        if (startsAgain) {
             return crashed
                     ? again(report, Reason.Restarting, "the guest crashed and is " + wanted)
                     : again(report, Reason.Starting, "the domain is off and is " + wanted);
         }
+        String stays = never
+                ? policy
+                : report.domid() == null ? "is not started anew beside that" : "its config keeps it to be looked at";
         return crashed
-                ? Verdict.stalled(Reason.GuestCrashed, "the guest crashed, and " + policy + remedy)
-                : Verdict.stalled(Reason.DomainNotAsAsked, "the domain is off: " + ending + ", and " + policy + remedy);
+                ? Verdict.stalled(Reason.GuestCrashed, "the guest crashed, and " + stays + remedy)
+                : Verdict.stalled(Reason.DomainNotAsAsked, "the domain is off: " + ending + ", and " + stays + remedy);
     }
 
     /** A guest that ended often is started again later, and that shows. */

@@ -87,7 +87,27 @@ class JudgeTest {
                         + " 2026-11-24T12:00:40Z");
         assertThat(crashed(new Restarts(1, null, NEXT)).message())
                 .isEqualTo("it ended, and it was started again 1 time; the next start is at 2026-11-24T12:00:40Z");
-        assertThat(crashed(new Restarts(3, "the guest crashed", null)).reason()).isEqualTo(Reason.Restarting);
+    }
+
+    @Test
+    void whatTheHostIsNotGoingToStartIsNotSaidToBeStarted() {
+        assertThat(crashed(new Restarts(3, "the guest crashed", null)))
+                .as("preserved")
+                .returns(Reason.GuestCrashed, Verdict::reason)
+                .returns(true, Verdict::stalled);
+        XenDomain domain = Samples.domain();
+        DomainReport saved = Samples.ended(
+                Samples.report(domain, DomainState.Running),
+                DomainState.Halted,
+                false,
+                new Restarts(0, "it was saved or migrated away by hand", null));
+        assertThat(verdict(domain, saved))
+                .returns(Reason.DomainNotAsAsked, Verdict::reason)
+                .returns(true, Verdict::stalled)
+                .extracting(Verdict::message)
+                .asString()
+                .startsWith(
+                        "the domain is off: it was saved or migrated away by hand, and is not started anew beside that;");
     }
 
     @Test
