@@ -74,7 +74,7 @@ public interface AgentConfig {
         @WithDefault("8443")
         int port();
 
-        /** How often to look whether the certificate was renewed by hand. */
+        /** How often to look whether there is another certificate. */
         @WithDefault("10s")
         Duration certificateReload();
     }

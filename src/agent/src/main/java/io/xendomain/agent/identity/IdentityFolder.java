@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -34,6 +35,21 @@ public final class IdentityFolder {
     /** Whether this host was given a certificate. */
     public boolean isTrusted() {
         return Files.exists(state.resolve(LINK).resolve(CERTIFICATE));
+    }
+
+    /** Changes whenever there is another certificate, however it came; cheap to ask for. */
+    public Version version() {
+        Path certificate = state.resolve(LINK).resolve(CERTIFICATE);
+        try {
+            return new Version(certificate.toRealPath(), Files.getLastModifiedTime(certificate));
+        } catch (IOException e) {
+            return Version.NONE; // not there, or just being replaced
+        }
+    }
+
+    /** @param file null when there is none */
+    public record Version(Path file, FileTime written) {
+        private static final Version NONE = new Version(null, null);
     }
 
     /** The name in the certificate of this host. */
