@@ -54,25 +54,6 @@ interface EndingsOnXen extends OnXen {
     }
 
     @Test
-    default void whatWasSavedByHandWaitsToBeRestored() {
-        Pushes push = Pushes.of("saved").lines(RealHost.guest("pv", ""));
-        running(push);
-        xl("save saved /tmp/saved.image");
-        DomainReport saved = host().await(
-                        push.uuid(), "it has ended", report -> report.restarts().lastEnding() != null);
-        assertThat(saved.state()).isEqualTo(DomainState.Halted);
-        assertThat(saved.restarts().lastEnding()).contains("saved");
-        assertThat(saved.restarts().nextAt()).isNull();
-
-        xl("restore /tmp/saved.image");
-        DomainReport restored = host().awaitState(push.uuid(), DomainState.Running);
-        assertThat(restored.restarts().count()).isZero();
-        assertThat(host().log()).containsOnlyOnce("starting saved");
-        letGo(push);
-        host().lab().demand("rm /tmp/saved.image");
-    }
-
-    @Test
     default void aGuestThatPoweredItselfOffStaysOff() {
         Pushes push = Pushes.of("off").lines(RealHost.guest("pv", "off=4"));
         running(push);

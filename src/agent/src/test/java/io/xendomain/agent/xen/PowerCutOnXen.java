@@ -17,6 +17,7 @@ interface PowerCutOnXen extends OnXen {
     @Order(Integer.MAX_VALUE)
     default void whatShouldBeRunningIsStartedAgainOnce() {
         host().powerCycle();
+        letGo(FaultsOnXen.HEALTHY);
         Pushes running = Pushes.of("running").lines(RealHost.guest("pv", ""));
         Pushes halted = Pushes.of("halted").lines(RealHost.guest("pv", "")).powerState(PowerState.Halted);
         Pushes off = Pushes.of("off").lines(RealHost.guest("pv", "off=2"));

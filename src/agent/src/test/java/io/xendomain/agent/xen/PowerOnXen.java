@@ -39,7 +39,7 @@ interface PowerOnXen extends OnXen {
     @Test
     default void aGuestThatDoesNotHearIsDestroyedWhenItsTimeIsOver() {
         // asked while its kernel still boots
-        Pushes push = Pushes.of("deaf").lines(RealHost.guest("pvh", "")).grace(3);
+        Pushes push = Pushes.of("deaf").lines(RealHost.guest("pv", "")).grace(3);
         running(push);
         host().operator().push(push.generation(2).powerState(PowerState.Halted).desired());
 
