@@ -1,7 +1,6 @@
 package io.xendomain.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code kubectl xen pause}. */
 @Command(
@@ -11,26 +10,9 @@ import picocli.CommandLine.Option;
             "",
             "  kubectl xen pause web-1"
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            PowerCommand.DONE,
-            PowerCommand.FAILED,
-            ExitCode.USAGE_LINE,
-            ExitCode.CLUSTER_LINE,
-            ExitCode.NOT_FOUND_LINE,
-            PowerCommand.GIT
-        })
-final class PauseCommand extends PowerCommand {
-    @Option(names = "--force", description = PowerCommand.FORCE)
-    private boolean force;
-
+        mixinStandardHelpOptions = true)
+final class PauseCommand extends TurnCommand {
     PauseCommand() {
         super(PowerWish.pause);
-    }
-
-    @Override
-    boolean force() {
-        return force;
     }
 }

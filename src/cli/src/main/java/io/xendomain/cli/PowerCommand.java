@@ -18,10 +18,8 @@ import picocli.CommandLine.Spec;
 
 /** What {@code kubectl xen start|stop|restart|pause|unpause} have in common. */
 abstract class PowerCommand implements Callable<Integer> {
-    static final String FORCE = "Do it although a tool that applies from Git will put it back.";
     static final String DONE = "0:asked for, or nothing to do; with --wait, come true";
     static final String FAILED = "1:it cannot be done, or did not come true in time";
-    static final String GIT = "5:a tool that applies from Git owns the spec, and nothing was changed";
 
     private final PowerWish wish;
 

@@ -1,7 +1,6 @@
 package io.xendomain.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code kubectl xen start}. */
 @Command(
@@ -11,26 +10,9 @@ import picocli.CommandLine.Option;
             "",
             "  kubectl xen start web-1 web-2 --wait"
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            PowerCommand.DONE,
-            PowerCommand.FAILED,
-            ExitCode.USAGE_LINE,
-            ExitCode.CLUSTER_LINE,
-            ExitCode.NOT_FOUND_LINE,
-            PowerCommand.GIT
-        })
-final class StartCommand extends PowerCommand {
-    @Option(names = "--force", description = PowerCommand.FORCE)
-    private boolean force;
-
+        mixinStandardHelpOptions = true)
+final class StartCommand extends TurnCommand {
     StartCommand() {
         super(PowerWish.start);
-    }
-
-    @Override
-    boolean force() {
-        return force;
     }
 }

@@ -1,7 +1,6 @@
 package io.xendomain.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code kubectl xen stop}. */
 @Command(
@@ -11,26 +10,9 @@ import picocli.CommandLine.Option;
             "",
             "  kubectl xen stop web-1 --wait"
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            PowerCommand.DONE,
-            PowerCommand.FAILED,
-            ExitCode.USAGE_LINE,
-            ExitCode.CLUSTER_LINE,
-            ExitCode.NOT_FOUND_LINE,
-            PowerCommand.GIT
-        })
-final class StopCommand extends PowerCommand {
-    @Option(names = "--force", description = PowerCommand.FORCE)
-    private boolean force;
-
+        mixinStandardHelpOptions = true)
+final class StopCommand extends TurnCommand {
     StopCommand() {
         super(PowerWish.stop);
-    }
-
-    @Override
-    boolean force() {
-        return force;
     }
 }
