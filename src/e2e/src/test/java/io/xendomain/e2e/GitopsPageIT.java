@@ -10,14 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/gitops.md, its commands typed line by line on a cluster where Flux's kinds and Argo CD's namespace are. */
 class GitopsPageIT {
-    private static final Pattern SHELL_BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
     private static final String DOMAIN = """
             apiVersion: xendomain.io/v1alpha1
             kind: XenDomain
@@ -28,11 +25,7 @@ class GitopsPageIT {
     @Test
     void eachCommandWorksAsWritten(@TempDir Path folder) throws IOException {
         Path root = Toolchain.projectRoot();
-        String commands = SHELL_BLOCK
-                .matcher(Files.readString(root.resolve("docs/gitops.md")))
-                .results()
-                .map(block -> block.group(1))
-                .collect(Collectors.joining());
+        String commands = PageCommands.of("docs/gitops.md");
         Files.createSymbolicLink(folder.resolve("deploy"), root.resolve("deploy"));
         try (ControlPlane kubernetes = ControlPlane.start().applyCrds()) {
             String flux = Toolchain.definitions("flux").toString();

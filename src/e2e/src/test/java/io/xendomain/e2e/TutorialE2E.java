@@ -6,16 +6,12 @@ import io.xendomain.testkit.Command;
 import io.xendomain.testkit.Finished;
 import io.xendomain.testkit.Toolchain;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** docs/tutorial.md, typed line by line into one shell. */
 class TutorialE2E {
-    private static final Pattern SHELL_BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
     private static final String ENDS_EVERYTHING =
             "set -euo pipefail; trap 'kill $operator $agent 2>/dev/null || true; $plane down \"$lab/cluster\"' EXIT; operator= agent=\n";
     private static final String BUILDING = "make build\n";
@@ -24,11 +20,7 @@ class TutorialE2E {
     void eachCommandOfTheTutorialWorksAsWritten() throws IOException {
         Path root = Toolchain.projectRoot();
         Programs.kubectlXen(); // the build that runs this test has made the rest
-        String commands = SHELL_BLOCK
-                .matcher(Files.readString(root.resolve("docs/tutorial.md")))
-                .results()
-                .map(block -> block.group(1))
-                .collect(Collectors.joining());
+        String commands = PageCommands.of("docs/tutorial.md");
         assertThat(commands).startsWith(BUILDING);
 
         Finished shell = Command.of(Path.of("bash"), "-c", ENDS_EVERYTHING + commands.substring(BUILDING.length()))
