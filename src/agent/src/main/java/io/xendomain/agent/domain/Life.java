@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param startedAt when it was last started, or null
  * @param domid under which it was last seen, or null
  * @param seen whether it was listed since it was started
+ * @param changed whether we have tried to change anything on it since it was started
  * @param edit how far the last generation has come on the running domain
  * @param handledRestart the last restart request that was carried out, or null
  * @param stopAskedAt when we asked it to stop; null when we did not, or it is over
@@ -31,6 +32,7 @@ public record Life(
         Instant startedAt,
         Integer domid,
         boolean seen,
+        boolean changed,
         Edit edit,
         String handledRestart,
         Instant stopAskedAt,
@@ -57,6 +59,7 @@ public record Life(
                 null,
                 null,
                 false,
+                false,
                 Edit.NONE,
                 null,
                 null,
@@ -76,6 +79,7 @@ public record Life(
             next.startedBoot = boot;
             next.startedAt = now;
             next.seen = false;
+            next.changed = false;
             next.edit = Edit.started(generation);
             next.handledRestart = restartRequest;
             next.restarts = ending == null ? 0 : restarts + 1;
@@ -116,6 +120,11 @@ public record Life(
             next.missingSince = null;
             next.ending = null;
         });
+    }
+
+    /** About to be changed while it runs. */
+    public Life changing() {
+        return changed ? this : with(next -> next.changed = true);
     }
 
     /** Listed, and has stopped. */
@@ -218,6 +227,7 @@ public record Life(
         Instant startedAt;
         Integer domid;
         boolean seen;
+        boolean changed;
         Edit edit;
         String handledRestart;
         Instant stopAskedAt;
@@ -235,6 +245,7 @@ public record Life(
             startedAt = life.startedAt;
             domid = life.domid;
             seen = life.seen;
+            changed = life.changed;
             edit = life.edit;
             handledRestart = life.handledRestart;
             stopAskedAt = life.stopAskedAt;
@@ -262,6 +273,7 @@ public record Life(
                     startedAt,
                     domid,
                     seen,
+                    changed,
                     edit,
                     handledRestart,
                     stopAskedAt,

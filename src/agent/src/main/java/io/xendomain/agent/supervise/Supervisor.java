@@ -126,7 +126,8 @@ final class Supervisor {
         return situation
                 .assessment()
                 .next(tried)
-                .map(next -> Decision.act(new Action.Change(next), up.withEdit(tried.attempting(next.makes(), now))))
+                .map(next -> Decision.act(
+                        new Action.Change(next), up.changing().withEdit(tried.attempting(next.makes(), now))))
                 .orElseGet(() -> Decision.rest(up.withEdit(tried.asThrough())));
     }
 
@@ -190,6 +191,11 @@ final class Supervisor {
 
     /** It is in no list. */
     private Decision absent() {
+        boolean wasAsked = life.stopAskedAt() != null;
+        if (wasAsked && life.seen() && life.stop() == null) {
+            // a guest may have rebooted by itself in the moment it was asked, and its xl is about to bring it back
+            return Decision.act(new Action.Trace(life.domid()), life);
+        }
         Life missing = life;
         if (mayComeBack()) {
             missing = life.missing(now);
@@ -220,9 +226,12 @@ final class Supervisor {
      * an xl that was starting it may outlive the agent that called.
      */
     private boolean mayComeBack() {
-        boolean stoppedByUs =
-                life.stopAskedAt() != null && (life.stop() == null || ending(life.stop()) != Ending.Vanished);
-        return life.started() != null && situation.boot().equals(life.startedBoot()) && !stoppedByUs;
+        if (life.started() == null || !situation.boot().equals(life.startedBoot())) {
+            return false;
+        }
+        boolean broughtBack = life.stop() != null
+                && OnEnd.isBroughtBack(life.started(), life.stop().reason());
+        return life.stopAskedAt() == null || broughtBack;
     }
 
     private Decision afterEnding(Life ended) {
@@ -262,9 +271,10 @@ final class Supervisor {
 
     /** A domain that was taken over is not restarted for that, nor one that a restart would give nothing new. */
     private boolean restartPending(Edit edit) {
+        boolean asStarted = desired.config().equals(life.started()) && !life.changed();
         return situation.assessment() != null
                 && !edit.adopted()
-                && !desired.config().equals(life.started())
+                && !asStarted
                 && !situation.assessment().pending(edit).isEmpty();
     }
 

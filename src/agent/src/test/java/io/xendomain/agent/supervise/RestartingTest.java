@@ -12,6 +12,7 @@ import static io.xendomain.agent.supervise.Situations.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xendomain.agent.Pushes;
+import io.xendomain.agent.toolstack.ShutdownReason;
 import io.xendomain.protocol.UpdatePolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class RestartingTest {
         Decision stop = decide(asked, running(), RUNNING);
         assertThat(stop.action()).isEqualTo(new Action.Shutdown());
 
-        Decision start = decideAt(NOW.plusSeconds(1), asked, stop.life());
+        Decision start = decideAt(NOW.plusSeconds(1), asked, stop.life().traced(ShutdownReason.PowerOff, NOW));
         assertThat(start.action()).isEqualTo(new Action.Create(false));
         assertThat(start.life().handledRestart()).isEqualTo("a");
 

@@ -1,5 +1,6 @@
 package io.xendomain.agent.supervise;
 
+import static io.xendomain.agent.supervise.Situations.BOOT;
 import static io.xendomain.agent.supervise.Situations.NOW;
 import static io.xendomain.agent.supervise.Situations.PAUSED;
 import static io.xendomain.agent.supervise.Situations.PUSH;
@@ -13,11 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xendomain.agent.Pushes;
 import io.xendomain.agent.domain.Life;
+import io.xendomain.agent.toolstack.ShutdownReason;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DomainState;
 import io.xendomain.protocol.PowerState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Domains that are to go. */
@@ -34,7 +37,10 @@ class StoppingTest {
         assertThat(wait.wake()).isEqualTo(NOW.plusSeconds(30));
         Decision force = decideAt(NOW.plusSeconds(30), halted, wait.life(), RUNNING);
         assertThat(force.action()).isEqualTo(new Action.Destroy());
-        Decision gone = decideAt(NOW.plusSeconds(31), halted, force.life());
+        Decision why = decideAt(NOW.plusSeconds(31), halted, force.life());
+        assertThat(why.action()).isEqualTo(new Action.Trace(7));
+        Decision gone =
+                decideAt(NOW.plusSeconds(31), halted, why.life().traced(ShutdownReason.Unknown, NOW.plusSeconds(31)));
         assertThat(gone.action()).isEqualTo(new Action.None());
         assertThat(gone.life().state()).isEqualTo(DomainState.Halted);
     }
@@ -61,8 +67,29 @@ class StoppingTest {
         Decision still = decide(PUSH, asked, RUNNING);
         assertThat(still.action()).isEqualTo(new Action.None());
         assertThat(still.life().state()).isEqualTo(DomainState.ShuttingDown);
-        Decision gone = decideAt(NOW.plusSeconds(1), PUSH, still.life());
+        Decision gone = decideAt(NOW.plusSeconds(1), PUSH, still.life().traced(ShutdownReason.PowerOff, NOW));
         assertThat(gone.action()).isEqualTo(new Action.Create(false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Reboot,   '',                           true",
+        "Reboot,   'on_reboot = \"destroy\"\n',   false",
+        "Crash,    '',                           false",
+        "Crash,    'on_crash = \"restart\"\n',    true",
+        "PowerOff, '',                           false",
+        "Unknown,  '',                           false",
+    })
+    void doesNotLetGoOfAGuestThatXlBringsBack(ShutdownReason reason, String onEnd, boolean broughtBack) {
+        Pushes push = PUSH.lines(onEnd);
+        Life asked = fresh().starting(push.config(), 1, BOOT, null, NOW)
+                .there(push.config(), 7)
+                .stopAsked(NOW);
+
+        assertThat(removing(DeletionPolicy.Shutdown, asked).action()).isEqualTo(new Action.Trace(7));
+        Life traced = asked.traced(reason, NOW);
+        assertThat(removing(DeletionPolicy.Shutdown, traced).action())
+                .isEqualTo(broughtBack ? new Action.None() : new Action.Forget());
     }
 
     @Test

@@ -15,7 +15,9 @@ import io.xendomain.protocol.RestartPolicy;
 import io.xendomain.protocol.UpdatePolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,6 +33,7 @@ class SupervisorProperties {
         GuestPowersOff,
         GuestCrashes,
         GuestReboots,
+        GuestRebootsBetweenTwoLooks,
         DestroyedByHand,
         PausedByHand,
         HostBoots,
@@ -98,6 +101,8 @@ class SupervisorProperties {
         private Instant gone;
 
         private boolean comesBack;
+        /** What xl wrote of the end of each domain. */
+        private final Map<Integer, ShutdownReason> written = new HashMap<>();
         /** What the domain in the list has, and what its config says. */
         private int memory;
 
@@ -152,6 +157,10 @@ class SupervisorProperties {
                 case GuestPowersOff -> stop(ShutdownReason.PowerOff, false);
                 case GuestCrashes -> stop(ShutdownReason.Crash, false);
                 case GuestReboots -> stop(ShutdownReason.Reboot, true);
+                case GuestRebootsBetweenTwoLooks -> {
+                    stop(ShutdownReason.Reboot, true);
+                    goAwayAt(now.plusSeconds(1));
+                }
                 case DestroyedByHand -> domain = null;
                 case PausedByHand -> domain = domain == null || !domain.up() ? domain : paused(true);
                 case HostBoots -> {
@@ -179,6 +188,7 @@ class SupervisorProperties {
                 case Action.Create(boolean paused) -> {
                     assertThat(domain).as("a second domain").isNull();
                     assertThat(back).as("a domain that is just rebooting").isNull();
+                    memory = wanted;
                     domain = up(paused);
                 }
                 case Action.Pause pause -> domain = paused(true);
@@ -197,17 +207,22 @@ class SupervisorProperties {
                     memory = wanted;
                     inspected = false;
                 }
-                case Action.Trace trace -> life = life.traced(ShutdownReason.Unknown, now);
+                case Action.Trace(int domid) ->
+                    life = life.traced(written.getOrDefault(domid, ShutdownReason.Unknown), now);
                 case Action.None none -> {}
             }
         }
 
-        private void pass() {
-            if (gone != null && !now.isBefore(gone)) {
+        private void goAwayAt(Instant time) {
+            if (gone != null && !time.isBefore(gone)) {
                 domain = null;
                 gone = null;
-                back = comesBack ? now.plusSeconds(2) : null;
+                back = comesBack ? time.plusSeconds(2) : null;
             }
+        }
+
+        private void pass() {
+            goAwayAt(now);
             if (back != null && !now.isBefore(back)) {
                 back = null;
                 domain = up(false);
@@ -216,6 +231,7 @@ class SupervisorProperties {
 
         private void stop(ShutdownReason reason, boolean again) {
             if (domain != null && domain.up() && !domain.paused()) {
+                written.put(domain.domid(), reason);
                 domain = new LiveDomain(push.uuid(), domain.domid(), null, 14, 1, true, reason, false);
                 gone = now.plusSeconds(1);
                 comesBack = again;
@@ -223,7 +239,6 @@ class SupervisorProperties {
         }
 
         private LiveDomain up(boolean paused) {
-            memory = wanted;
             inspected = false;
             return new LiveDomain(push.uuid(), ++domids, "d", 64, 1, paused, null, false);
         }
