@@ -1,11 +1,13 @@
 package io.xendomain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.xendomain.xlcfg.docs.GeneratedPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code docs/reference/cli.md}: every command with its options and exit codes. */
 class CliPageTest {
+    private static final String NOT_RUN =
+            "<!-- not run: examples of the form, for names of yours; CliPageTest parses each, the tests of src/cli run the commands -->\n";
+    private static final Pattern OURS = Pattern.compile("(?:^|[|(] ?)kubectl[ -]xen ([^|>)]*)");
 
     @Test
     void theReferenceSaysWhatTheCommandsDeclare() {
@@ -34,6 +39,22 @@ class CliPageTest {
             assertThat(command.positionalParameters())
                     .allSatisfy(parameter -> assertThat(parameter.description()).isNotEmpty());
         });
+    }
+
+    @Test
+    void everyExampleIsACommandThatThereIs() {
+        List<String> examples = leaves().stream()
+                .flatMap(command -> Stream.of(command.usageMessage().description()))
+                .filter(line -> line.startsWith("  "))
+                .map(String::strip)
+                .flatMap(line -> OURS.matcher(line).results())
+                .map(example -> example.group(1).strip())
+                .toList();
+
+        assertThat(examples).hasSizeGreaterThan(20).allSatisfy(example -> assertThatCode(
+                        () -> KubectlXen.commandLine().parseArgs(example.split("\\s+")))
+                .as(example)
+                .doesNotThrowAnyException());
     }
 
     @Test
@@ -104,7 +125,7 @@ class CliPageTest {
         for (String line : command.usageMessage().description()) {
             boolean example = line.startsWith("  ");
             if (example != code && (example || !line.isEmpty())) {
-                text.append(example ? "```sh\n" : "```\n\n");
+                text.append(example ? NOT_RUN + "```sh\n" : "```\n\n");
                 code = example;
             }
             if (!line.isEmpty()) {

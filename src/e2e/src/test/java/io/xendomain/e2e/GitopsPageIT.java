@@ -2,14 +2,12 @@ package io.xendomain.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xendomain.testkit.Command;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.Finished;
 import io.xendomain.testkit.Toolchain;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,9 +22,6 @@ class GitopsPageIT {
 
     @Test
     void eachCommandWorksAsWritten(@TempDir Path folder) throws IOException {
-        Path root = Toolchain.projectRoot();
-        String commands = PageCommands.of("docs/gitops.md");
-        Files.createSymbolicLink(folder.resolve("deploy"), root.resolve("deploy"));
         try (ControlPlane kubernetes = ControlPlane.start().applyCrds()) {
             String flux = Toolchain.definitions("flux").toString();
             kubernetes.kubectl("apply", "--server-side", "-f", flux).orThrow();
@@ -38,17 +33,9 @@ class GitopsPageIT {
             }
             kubernetes.kubectlApply(DOMAIN).orThrow();
 
-            Finished shell = Command.of(Path.of("bash"), "-c", "set -euo pipefail\n" + commands)
-                    .in(folder)
-                    .with("KUBECONFIG", kubernetes.kubeconfig().toString())
-                    .with("ARGOCD_CONFIG_DIR", folder.toString())
-                    .with(
-                            "PATH",
-                            Toolchain.controlPlane() + ":" + Toolchain.argocd().getParent() + ":"
-                                    + System.getenv("PATH"))
-                    .run(Duration.ofMinutes(2));
+            Finished shell =
+                    Typist.in(folder, kubernetes.kubeconfig(), Map.of()).types(TypedPage.GITOPS.commands());
 
-            assertThat(shell.exit()).as(shell.stdout() + shell.stderr()).isZero();
             assertThat(shell.stdout())
                     .contains(
                             "configmap/argocd-cm serverside-applied",

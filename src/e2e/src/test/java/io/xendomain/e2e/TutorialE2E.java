@@ -5,22 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xendomain.testkit.Command;
 import io.xendomain.testkit.Finished;
 import io.xendomain.testkit.Toolchain;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** docs/tutorial.md, typed line by line into one shell. */
+/** docs/tutorial-simulated.md, typed line by line into one shell. */
 class TutorialE2E {
     private static final String ENDS_EVERYTHING =
             "set -euo pipefail; trap 'kill $operator $agent 2>/dev/null || true; $plane down \"$lab/cluster\"' EXIT; operator= agent=\n";
     private static final String BUILDING = "make build\n";
 
     @Test
-    void eachCommandOfTheTutorialWorksAsWritten() throws IOException {
+    void eachCommandOfTheTutorialWorksAsWritten() {
         Path root = Toolchain.projectRoot();
         Programs.kubectlXen(); // the build that runs this test has made the rest
-        String commands = PageCommands.of("docs/tutorial.md");
+        String commands = TypedPage.SIMULATED.commands();
         assertThat(commands).startsWith(BUILDING);
 
         Finished shell = Command.of(Path.of("bash"), "-c", ENDS_EVERYTHING + commands.substring(BUILDING.length()))

@@ -1,0 +1,31 @@
+package io.xendomain.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xendomain.testkit.ControlPlane;
+import io.xendomain.testkit.Finished;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** docs/install.md, what of it needs no node and no dom0, typed line by line. */
+class InstallPageIT {
+
+    @Test
+    void eachCommandWorksAsWritten(@TempDir Path folder) throws IOException {
+        try (ControlPlane kubernetes = ControlPlane.start()) {
+            Finished shell =
+                    Typist.in(folder, kubernetes.kubeconfig(), Map.of()).types(TypedPage.INSTALL.commands());
+
+            assertThat(shell.stdout())
+                    .contains(
+                            "STATUS: deployed",
+                            "namespace/xendomain-system labeled",
+                            "xendomains.xendomain.io condition met",
+                            "FIELD: memory",
+                            "xenhost.xendomain.io/dom0-a created (server dry run)");
+        }
+    }
+}
