@@ -34,6 +34,7 @@ tools: ## fetch or build the real programs that tests run against, once per mach
 	@$(toolchain)/provide helm >/dev/null
 	@$(toolchain)/provide argocd >/dev/null
 	@$(toolchain)/provide definitions >/dev/null
+	@$(toolchain)/provide prometheus >/dev/null
 	@$(toolchain)/provide xl 4.17 >/dev/null
 	@$(toolchain)/provide xl 4.20 >/dev/null
 	@$(toolchain)/provide dom0 4.17 >/dev/null

@@ -63,6 +63,8 @@ public interface AgentConfig {
 
     Health health();
 
+    Metrics metrics();
+
     Simulator simulator();
 
     /** Where the operator finds the agent: HTTP/2 with mutual TLS, nothing else. */
@@ -79,10 +81,17 @@ public interface AgentConfig {
         Duration certificateReload();
     }
 
-    /** {@code /q/health} on 127.0.0.1, plain HTTP. */
+    /** {@code /q/health} and {@code /metrics} on 127.0.0.1, plain HTTP. */
     interface Health {
         @WithDefault("9443")
         int port();
+    }
+
+    /** What can be read of the agent without the operator. */
+    interface Metrics {
+        /** Of how many domains at most {@code /metrics} on 127.0.0.1 tells; the operator says itself how many it wants. */
+        @WithDefault("200")
+        int domains();
     }
 
     /** What a simulated host is like. */

@@ -14,6 +14,7 @@ import io.xendomain.agent.supervise.Pace;
 import io.xendomain.agent.toolstack.SimulatedToolstack;
 import io.xendomain.agent.toolstack.Toolstack;
 import io.xendomain.agent.toolstack.XlToolstack;
+import io.xendomain.protocol.metrics.Meters;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -48,7 +49,7 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Keeper keeper(AgentConfig config, Toolstack toolstack) throws IOException {
+    Keeper keeper(AgentConfig config, Toolstack toolstack, Meters meters) throws IOException {
         DomainStore store = DomainStore.open(config.configDirectory(), config.stateDirectory());
         PolicyGate gate = new PolicyGate(config.policyFile());
         AutostartEntries autostart = new AutostartEntries(config.autostartDirectory(), store::configOf);
@@ -64,19 +65,25 @@ final class Wiring {
                     case Simulated -> Eyes.SHUT;
                 };
         Pace pace = new Pace(config.pollInterval(), config.fullLookInterval());
-        return new Keeper(toolstack, store, gate, host, eyes, pace, bootId(), Clock.systemUTC());
+        return new Keeper(toolstack, store, gate, host, eyes, pace, meters, bootId(), Clock.systemUTC());
     }
 
     @Produces
     @Singleton
-    Toolstack toolstack(AgentConfig config) throws IOException {
+    Meters meters() {
+        return new Meters();
+    }
+
+    @Produces
+    @Singleton
+    Toolstack toolstack(AgentConfig config, Meters meters) throws IOException {
         return switch (config.toolstack()) {
-            case Real -> new XlToolstack(config.xl().orElse(XL), XL_LOGS);
-            case Simulated -> simulated(config);
+            case Real -> new XlToolstack(config.xl().orElse(XL), XL_LOGS, meters);
+            case Simulated -> simulated(config, meters);
         };
     }
 
-    private static Toolstack simulated(AgentConfig config) throws IOException {
+    private static Toolstack simulated(AgentConfig config, Meters meters) throws IOException {
         var like = config.simulator();
         var settings = new SimulatedToolstack.Settings(
                 like.xenVersion(), like.cpus(), like.memoryMib(), like.createDelay(), like.shutdownDelay());
@@ -85,7 +92,12 @@ final class Wiring {
             LOG.warn("no xl is given (xendomain.xl): configs are not checked by xl");
         }
         return new SimulatedToolstack(
-                settings, config.stateDirectory().resolve("simulator"), bootId(), config.xl(), Clock.systemUTC());
+                settings,
+                config.stateDirectory().resolve("simulator"),
+                bootId(),
+                config.xl(),
+                meters,
+                Clock.systemUTC());
     }
 
     private static String bootId() throws IOException {

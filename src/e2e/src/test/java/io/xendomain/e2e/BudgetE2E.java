@@ -74,8 +74,8 @@ class BudgetE2E {
 
         operator.kill();
         operator = stage.startOperator();
-        Metric reconciled =
-                new Metric(stage.operator(), "operator_sdk_reconciliations_success_total", "kind=\"XenDomain\"");
+        Metric reconciled = new Metric(
+                stage.operator(), "xendomain_reconcile_duration_seconds_count", "kind=\"XenDomain\",outcome=\"ok\"");
         Awaitility.await("all of the fleet is looked at")
                 .atMost(PATIENCE)
                 .ignoreExceptions()

@@ -2,6 +2,7 @@ package io.xendomain.operator;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,14 @@ public interface OperatorSettings {
     /** How often each object is looked at although nothing was heard of it. */
     @WithDefault("15m")
     Duration resync();
+
+    /**
+     * How many domains of all hosts together have metrics of their own. Hosts with few domains have all of theirs in; the
+     * others share the rest, and their agents tell of those that were started first.
+     */
+    @WithDefault("1000")
+    @WithName("metrics.domains")
+    int metricsDomains();
 
     /** Names this process in the Lease; the Pod's name. Made up when it is not set. */
     Optional<String> identity();

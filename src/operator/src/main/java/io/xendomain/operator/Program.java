@@ -7,9 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
-import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.xendomain.api.Annotations;
 import io.xendomain.api.XenDomain;
 import io.xendomain.api.XenDomainStatus;
@@ -18,6 +16,8 @@ import io.xendomain.api.XenHostStatus;
 import io.xendomain.operator.host.XenHostReconciler;
 import io.xendomain.operator.link.HostLinks;
 import io.xendomain.operator.map.Secrets;
+import io.xendomain.operator.metrics.HostScrape;
+import io.xendomain.operator.metrics.ReconcileMeter;
 import io.xendomain.operator.observe.HostView;
 import io.xendomain.operator.observe.Observer;
 import io.xendomain.operator.observe.Untouched;
@@ -31,9 +31,12 @@ import io.xendomain.operator.report.Events;
 import io.xendomain.operator.report.Reporter;
 import io.xendomain.operator.report.StatusWriter;
 import io.xendomain.operator.validate.Rivals;
+import io.xendomain.protocol.metrics.Meters;
+import io.xendomain.protocol.metrics.Sample;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,13 +55,14 @@ final class Program implements AutoCloseable {
     private final Leadership leadership;
     private final HostLinks links;
     private final Operator operator;
+    private final HostScrape scrape;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final InstantSource clock = InstantSource.system();
 
     /**
      * @param onLost called when another process has become leader: this one has to end
      */
-    Program(KubernetesClient client, OperatorSettings settings, MeterRegistry meters, Runnable onLost) {
+    Program(KubernetesClient client, OperatorSettings settings, Meters meters, Runnable onLost) {
         this.client = client;
         this.settings = settings;
         this.leadership = new Leadership(client, settings.namespace(), settings.identity(), onLost);
@@ -76,11 +80,14 @@ final class Program implements AutoCloseable {
                 gone -> ledger.forget(gone.getMetadata().getUid()),
                 this::hostGone);
         HostView view = new HostView(alarm);
-        this.links = new HostLinks(view, ledger, new OperatorIdentity(authority, clock), signer, alarm::owner);
+        OperatorIdentity own = new OperatorIdentity(authority, clock);
+        this.links = new HostLinks(view, ledger, own, signer, alarm::owner, meters);
         Observer observer = new Observer(view, ledger, alarm.domains());
         Rivals rivals = new Rivals(observer::isSettled);
         alarm.looking(observer, rivals);
-        Gauges.register(meters, view);
+        Fleetwide fleet = new Fleetwide(leadership, observer, view, links, own);
+        meters.gauges(fleet::samples);
+        this.scrape = new HostScrape(fleet, settings.metricsDomains());
         this.operator = new Operator(overrider -> configure(overrider, meters));
         operator.register(
                 new XenHostReconciler(links, view, alarm.hosts(), hostWriter, events, clock),
@@ -94,6 +101,7 @@ final class Program implements AutoCloseable {
                         leadership.fence(),
                         links,
                         new Reporter(observer, domainWriter, events, clock),
+                        meters,
                         clock),
                 this::domains);
         operator.register(
@@ -110,6 +118,11 @@ final class Program implements AutoCloseable {
     boolean isHealthy() {
         var runtime = operator.getRuntimeInfo();
         return runtime.isStarted() && runtime.allEventSourcesAreHealthy();
+    }
+
+    /** What the hosts measure. Asks them, and blocks until they have answered or were too slow. */
+    List<Sample> hostFigures() throws InterruptedException {
+        return scrape.samples();
     }
 
     @Override
@@ -137,7 +150,7 @@ final class Program implements AutoCloseable {
         links.drop(host);
     }
 
-    private void configure(ConfigurationServiceOverrider overrider, MeterRegistry meters) {
+    private void configure(ConfigurationServiceOverrider overrider, Meters meters) {
         overrider
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
@@ -145,7 +158,7 @@ final class Program implements AutoCloseable {
                 .withUseSSAToPatchPrimaryResource(false)
                 .withConcurrentReconciliationThreads(RECONCILE_THREADS)
                 .withReconciliationTerminationTimeout(STOP)
-                .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(meters))
+                .withMetrics(new ReconcileMeter(meters))
                 .withLeaderElectionConfiguration(leadership.configuration());
     }
 

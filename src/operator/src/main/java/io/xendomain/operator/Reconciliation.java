@@ -9,6 +9,13 @@ import java.util.List;
 /** How far one walk through the verbs came, and why it ended there. */
 public sealed interface Reconciliation {
 
+    /** In one word. */
+    default String verdict() {
+        return this instanceof Rendered(var desired, var warnings, Decision decision)
+                ? decision.getClass().getSimpleName()
+                : getClass().getSimpleName();
+    }
+
     /** The user asked to leave the object alone. */
     record LeftAlone() implements Reconciliation {}
 

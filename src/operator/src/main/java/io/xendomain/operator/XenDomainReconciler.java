@@ -13,6 +13,7 @@ import io.xendomain.api.XenDomain;
 import io.xendomain.operator.link.HostLinks;
 import io.xendomain.operator.map.DomainMapper;
 import io.xendomain.operator.map.Secrets;
+import io.xendomain.operator.metrics.OperatorMetrics;
 import io.xendomain.operator.observe.Contact;
 import io.xendomain.operator.observe.Observation;
 import io.xendomain.operator.observe.Observer;
@@ -28,6 +29,7 @@ import io.xendomain.operator.validate.Rivals;
 import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.Fence;
 import io.xendomain.protocol.HostReport;
+import io.xendomain.protocol.metrics.Meters;
 import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.render.Rendering;
@@ -50,6 +52,7 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
     private final Supplier<Fence> fence;
     private final HostLinks links;
     private final Reporter reporter;
+    private final Meters meters;
     private final InstantSource clock;
 
     XenDomainReconciler(
@@ -60,6 +63,7 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
             Supplier<Fence> fence,
             HostLinks links,
             Reporter reporter,
+            Meters meters,
             InstantSource clock) {
         this.observer = observer;
         this.untouched = untouched;
@@ -68,6 +72,7 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
         this.fence = fence;
         this.links = links;
         this.reporter = reporter;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -81,6 +86,7 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
     public UpdateControl<XenDomain> reconcile(XenDomain domain, Context<XenDomain> context) {
         Observation seen = observer.observe(domain);
         Reconciliation end = walk(domain, seen);
+        meters.count(OperatorMetrics.VERDICTS, end.verdict());
         if (end instanceof Reconciliation.Rendered(DesiredDomain desired, var warnings, Decision.Ask now)) {
             untouched.touched(domain);
             links.submit(domain.getSpec().host(), new Push.Keep(desired));
@@ -132,6 +138,7 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
         Instant now = clock.instant();
         Observation seen = observer.observe(domain);
         var known = new Farewell.Known(observer::contact, observer::lastPush, untouched.contains(domain));
+        meters.count(OperatorMetrics.VERDICTS, Reconciliation.Leaving.class.getSimpleName());
         return switch (Farewell.of(domain, seen, known, fence.get(), now)) {
             case Farewell.Done done -> DeleteControl.defaultDelete();
             case Farewell.Ask(String host, Push.Remove push) -> {

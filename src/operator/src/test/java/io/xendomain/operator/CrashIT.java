@@ -60,7 +60,7 @@ class CrashIT {
                         .contains("\"UP\""));
                 assertThat(get(http, port, "/q/health/live")).contains("\"UP\"");
                 assertThat(get(http, port, "/q/health/started")).contains("\"UP\"");
-                assertThat(get(http, port, "/metrics")).contains("xendomain_hosts_reachable");
+                assertThat(get(http, port, "/metrics")).contains("xendomain_leader 1");
                 operator.stop();
                 assertThat(operator.output()).doesNotContain("ERROR");
             }

@@ -5,8 +5,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.xendomain.api.Condition;
 import io.xendomain.api.ConditionStatus;
 import io.xendomain.api.ConditionType;
@@ -15,8 +13,11 @@ import io.xendomain.api.XenDomainSpec;
 import io.xendomain.api.XenDomainStatus;
 import io.xendomain.api.XenHost;
 import io.xendomain.api.XenHostSpec;
+import io.xendomain.operator.metrics.OperatorMetrics;
 import io.xendomain.operator.pki.Authority;
 import io.xendomain.operator.pki.AuthoritySecret;
+import io.xendomain.protocol.metrics.Meters;
+import io.xendomain.protocol.metrics.Sample;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.Credential;
 import io.xendomain.testkit.Toolchain;
@@ -53,7 +54,7 @@ final class Fleet implements AutoCloseable {
     private volatile Runnable onLost = () -> {
         throw new AssertionError("lost the lease");
     };
-    private SimpleMeterRegistry meters;
+    private Meters meters;
 
     /** Prepares the cluster; the operator is not started yet. */
     Fleet(ControlPlane cluster, String namespace) {
@@ -87,7 +88,7 @@ final class Fleet implements AutoCloseable {
     /** Starts the operator under its ServiceAccount, looking after this namespace only. */
     Fleet start(Duration resync) {
         client = ControlPlane.newClient(kubeconfig);
-        meters = new SimpleMeterRegistry();
+        meters = new Meters();
         program = new Program(client, settings(resync), meters, () -> onLost.run());
         program.start();
         return this;
@@ -113,8 +114,12 @@ final class Fleet implements AutoCloseable {
 
     /** Reconciles of XenDomains that this operator has finished since it was started. */
     double reconciled() {
-        return meters.find("operator.sdk.reconciliations.success").tag("kind", "XenDomain").counters().stream()
-                .mapToDouble(Counter::count)
+        return meters.samples().stream()
+                .filter(sample -> sample.metric().equals(OperatorMetrics.RECONCILE)
+                        && sample.suffix().equals("_count")
+                        && sample.label("kind").equals("XenDomain")
+                        && sample.label("outcome").equals("ok"))
+                .mapToDouble(Sample::value)
                 .sum();
     }
 
@@ -292,6 +297,11 @@ final class Fleet implements AutoCloseable {
             @Override
             public Duration resync() {
                 return resync;
+            }
+
+            @Override
+            public int metricsDomains() {
+                return 1000;
             }
 
             @Override

@@ -16,6 +16,7 @@ import io.xendomain.protocol.DomainState;
 import io.xendomain.protocol.HostReport;
 import io.xendomain.protocol.Identity;
 import io.xendomain.protocol.Owner;
+import io.xendomain.protocol.metrics.Meters;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -122,7 +123,7 @@ class HostLinksIT {
         agent.report(FakeAgent.with(FakeAgent.foreign("web-1"), DomainState.Crashed, false));
         agent.xenVersion("4.20");
         assertThat(view.contact("dom0-a")).isInstanceOf(Contact.Pending.class);
-        assertThat(view.size()).isZero();
+        assertThat(view.domainsOf("dom0-a")).isZero();
 
         view.lost("dom0-c", Reason.SpecUnreadable, "its spec cannot be read, so it never had a link");
         links.drop("dom0-c");
@@ -175,8 +176,8 @@ class HostLinksIT {
 
     private HostLinks links() {
         Credential own = new OperatorIdentity(authority, InstantSource.system()).get();
-        HostLinks links =
-                new HostLinks(view, new Ledger(clock), () -> own, new HostSigner(authority, clock), owner -> {});
+        HostLinks links = new HostLinks(
+                view, new Ledger(clock), () -> own, new HostSigner(authority, clock), owner -> {}, new Meters());
         open.add(links);
         return links;
     }

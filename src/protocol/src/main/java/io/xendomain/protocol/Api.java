@@ -19,6 +19,15 @@ public final class Api {
     /** GET: {@link StreamEvent}s as newline-delimited JSON, for as long as the caller listens. */
     public static final String WATCH = "/v1/watch";
 
+    /**
+     * GET: what the agent measures, in Prometheus' text format. {@value #DOMAINS_WANTED} says of how many domains at most;
+     * those that were started first come first.
+     */
+    public static final String METRICS = "/v1/metrics";
+
+    /** Query parameter of {@link #METRICS}. */
+    public static final String DOMAINS_WANTED = "domains";
+
     /** POST: makes a new key in dom0 and answers with a certificate request in PEM for it. */
     public static final String CERTIFICATE_REQUEST = "/v1/certificate/request";
 

@@ -47,6 +47,11 @@ public final class Toolchain {
         return provide("definitions").resolve(project);
     }
 
+    /** The folder of {@code prometheus} and {@code promtool}. */
+    public static Path prometheus() {
+        return provide("prometheus");
+    }
+
     /**
      * The folder of one Xen version: {@code xl}, which runs on a machine without Xen, and Xen's example configs in
      * {@code examples}.

@@ -17,6 +17,8 @@ import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.protocol.Removal;
 import io.xendomain.protocol.StreamEvent;
+import io.xendomain.protocol.metrics.AgentMetrics;
+import io.xendomain.protocol.metrics.Meters;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +43,7 @@ import org.jboss.logging.Logger;
 public final class Keeper implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Keeper.class);
 
+    private static final double NANOS = 1e9;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
 
     private final Toolstack toolstack;
@@ -50,6 +53,7 @@ public final class Keeper implements AutoCloseable {
     private final Feed feed;
     private final Eyes eyes;
     private final Pace pace;
+    private final Meters meters;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
@@ -63,6 +67,7 @@ public final class Keeper implements AutoCloseable {
 
     /**
      * @param gate what may be pushed and started
+     * @param meters takes how long each look took
      * @param boot differs from boot to boot of this host
      * @param eyes tell when it is time to look
      * @param pace how often to look otherwise
@@ -74,6 +79,7 @@ public final class Keeper implements AutoCloseable {
             HostWatch host,
             Eyes eyes,
             Pace pace,
+            Meters meters,
             String boot,
             Clock clock)
             throws IOException {
@@ -81,6 +87,7 @@ public final class Keeper implements AutoCloseable {
         this.host = host;
         this.eyes = eyes;
         this.pace = pace;
+        this.meters = meters;
         this.clock = clock;
         this.feed = new Feed(timer);
         this.board = new Board(feed, store::configOf, boot, clock);
@@ -176,6 +183,7 @@ public final class Keeper implements AutoCloseable {
     }
 
     private void look() {
+        long begun = System.nanoTime();
         try {
             long number = board.beginListing();
             List<LiveDomain> domains = toolstack.list();
@@ -186,6 +194,7 @@ public final class Keeper implements AutoCloseable {
             }
             capacity.offer(domains);
             board.decideAll().forEach(this::carryOut);
+            meters.observe(AgentMetrics.LOOKS, (System.nanoTime() - begun) / NANOS);
         } catch (ToolstackException e) {
             LOG.warn(e.getMessage());
             board.showNothing(new Problem(ProblemCode.XlFailed, e.getMessage()));

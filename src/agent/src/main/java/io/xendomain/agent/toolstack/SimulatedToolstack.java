@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.capacity.FreeMemory;
 import io.xendomain.protocol.CpuPool;
 import io.xendomain.protocol.ToolstackKind;
+import io.xendomain.protocol.metrics.Meters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,11 +49,13 @@ public final class SimulatedToolstack implements Toolstack {
      * @param folder where the domains are kept
      * @param boot differs from boot to boot of this machine: no domain outlives one
      * @param xl the real xl for dry runs; without one, no config is checked
+     * @param meters takes how long that xl ran
      */
-    public SimulatedToolstack(Settings settings, Path folder, String boot, Optional<Path> xl, Clock clock)
+    public SimulatedToolstack(
+            Settings settings, Path folder, String boot, Optional<Path> xl, Meters meters, Clock clock)
             throws IOException {
         this.settings = settings;
-        this.xl = xl.map(Xl::new);
+        this.xl = xl.map(program -> new Xl(program, meters));
         this.clock = clock;
         this.domains = SimulatedDomains.open(folder, boot);
     }
@@ -98,6 +101,14 @@ public final class SimulatedToolstack implements Toolstack {
                     .map(domain -> domain.at(now))
                     .toList();
         });
+    }
+
+    /** Domains that do nothing use nothing. */
+    @Override
+    public List<Usage> usage() {
+        return list().stream()
+                .map(domain -> new Usage(domain.uuid(), domain.domid(), 0, 0, 0, 0, 0))
+                .toList();
     }
 
     @Override

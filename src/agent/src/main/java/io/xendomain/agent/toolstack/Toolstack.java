@@ -24,6 +24,9 @@ public interface Toolstack {
     /** Every domain but dom0, ours or not. */
     List<LiveDomain> list() throws ToolstackException;
 
+    /** What every domain but dom0 has used so far, ours or not. Costs as much as {@link #list}. */
+    List<Usage> usage() throws ToolstackException;
+
     /** Builds and starts the domain of a config file; with {@code paused} it does not run yet. */
     void create(Path config, boolean paused) throws ToolstackException;
 

@@ -1,5 +1,7 @@
 package io.xendomain.agent.toolstack;
 
+import io.xendomain.protocol.metrics.AgentMetrics;
+import io.xendomain.protocol.metrics.Meters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,10 @@ final class Xl {
     /** How long output may trail behind the end of xl, whose background process keeps no pipe of ours open. */
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
+    private static final double NANOS = 1e9;
+
     private final Path program;
+    private final Meters meters;
 
     /**
      * What a command left behind.
@@ -26,8 +31,9 @@ final class Xl {
      */
     record Output(int exit, String stdout, String stderr) {}
 
-    Xl(Path program) {
+    Xl(Path program, Meters meters) {
         this.program = program;
+        this.meters = meters;
     }
 
     /** Runs a command that has to succeed. */
@@ -50,6 +56,8 @@ final class Xl {
         List<String> command = new ArrayList<>();
         command.add(program.toString());
         command.addAll(List.of(words));
+        long begun = System.nanoTime();
+        String outcome = "failed";
         try {
             Process process = new ProcessBuilder(command).start();
             process.getOutputStream().close();
@@ -57,15 +65,24 @@ final class Xl {
             FutureTask<String> stderr = reader(process.getErrorStream());
             if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
+                outcome = "timeout";
                 throw new ToolstackException("xl " + words[0] + " did not end within " + deadline.toSeconds() + " s");
             }
-            return new Output(process.exitValue(), text(stdout), text(stderr));
+            Output output = new Output(process.exitValue(), text(stdout), text(stderr));
+            outcome = output.exit() == 0 ? "ok" : outcome;
+            return output;
         } catch (IOException e) {
             throw new ToolstackException("cannot run xl: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ToolstackException("interrupted while xl " + words[0] + " ran", e);
+        } finally {
+            meters.observe(AgentMetrics.XL, (System.nanoTime() - begun) / NANOS, commandOf(words), outcome);
         }
+    }
+
+    private static String commandOf(String... words) {
+        return words.length > 1 && words[1].equals("-n") ? "dry-run" : words[0];
     }
 
     private static FutureTask<String> reader(InputStream stream) {

@@ -3,6 +3,7 @@ package io.xendomain.agent.toolstack;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.capacity.FreeMemory;
 import io.xendomain.protocol.CpuPool;
+import io.xendomain.protocol.metrics.Meters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +29,15 @@ public final class XlToolstack implements Toolstack {
 
     private final Xl xl;
     private final Path logs;
+    private final BackendCounters backends = new BackendCounters(Path.of("/sys"));
 
     /**
      * @param program the xl to run; an absolute path
      * @param logs where the xl that stays with each domain writes what it sees
+     * @param meters takes how long each xl ran
      */
-    public XlToolstack(Path program, Path logs) {
-        this.xl = new Xl(program);
+    public XlToolstack(Path program, Path logs, Meters meters) {
+        this.xl = new Xl(program, meters);
         this.logs = logs;
     }
 
@@ -61,6 +64,14 @@ public final class XlToolstack implements Toolstack {
     @Override
     public List<LiveDomain> list() throws ToolstackException {
         return XlList.parse(xl.demand(QUERY, "list", "-v").stdout());
+    }
+
+    /** dom0's own files tell what went through devices; only the CPU time costs an xl. */
+    @Override
+    public List<Usage> usage() throws ToolstackException {
+        return XlList.usage(xl.demand(QUERY, "list", "-v").stdout()).stream()
+                .map(backends::of)
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xendomain.agent.toolstack.XlToolstack;
 import io.xendomain.protocol.CpuPool;
 import io.xendomain.protocol.HostFinding;
+import io.xendomain.protocol.metrics.Meters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class HostWatchTest {
                 xen_scheduler          : credit2
                 """);
         pools("Pool-0");
-        watch = new HostWatch(new XlToolstack(program, folder), ours -> wrong, PACE, clock);
+        watch = new HostWatch(new XlToolstack(program, folder, new Meters()), ours -> wrong, PACE, clock);
     }
 
     private void pools(String... names) throws IOException {

@@ -18,12 +18,14 @@ import io.xendomain.agent.toolstack.ShutdownReason;
 import io.xendomain.agent.toolstack.SimulatedToolstack;
 import io.xendomain.agent.toolstack.Toolstack;
 import io.xendomain.agent.toolstack.ToolstackException;
+import io.xendomain.agent.toolstack.Usage;
 import io.xendomain.protocol.AppliedChange;
 import io.xendomain.protocol.DeletionPolicy;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.DomainState;
 import io.xendomain.protocol.PowerState;
 import io.xendomain.protocol.ProblemCode;
+import io.xendomain.protocol.metrics.Meters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +67,7 @@ class KeeperTest {
         PolicyGate gate = new PolicyGate(folder.resolve("no-policy.yaml"));
         HostWatch host = new HostWatch(toolstack, ours -> List.of(), Duration.ofHours(1), Clock.systemUTC());
         Pace pace = new Pace(Duration.ofMillis(50), Duration.ofHours(1));
-        keeper = new Keeper(toolstack, store, gate, host, Eyes.SHUT, pace, "boot", Clock.systemUTC());
+        keeper = new Keeper(toolstack, store, gate, host, Eyes.SHUT, pace, new Meters(), "boot", Clock.systemUTC());
         keeper.start();
     }
 
@@ -177,7 +179,8 @@ class KeeperTest {
 
         SlowStarts(Path folder) throws IOException {
             var settings = new SimulatedToolstack.Settings("4.17", 8, 4096, Duration.ZERO, Duration.ZERO);
-            domains = new SimulatedToolstack(settings, folder, "boot", Optional.empty(), Clock.systemUTC());
+            domains =
+                    new SimulatedToolstack(settings, folder, "boot", Optional.empty(), new Meters(), Clock.systemUTC());
         }
 
         @Override
@@ -210,6 +213,11 @@ class KeeperTest {
         @Override
         public List<LiveDomain> list() {
             return domains.list();
+        }
+
+        @Override
+        public List<Usage> usage() {
+            return domains.usage();
         }
 
         @Override

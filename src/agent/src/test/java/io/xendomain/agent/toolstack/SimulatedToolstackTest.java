@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xendomain.agent.Pushes;
 import io.xendomain.agent.capacity.FreeMemory;
 import io.xendomain.agent.toolstack.SimulatedToolstack.Settings;
+import io.xendomain.protocol.metrics.Meters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ class SimulatedToolstackTest {
 
     private SimulatedToolstack open(String boot) throws IOException {
         Settings settings = new Settings("4.17", 8, 4096, Duration.ZERO, SHUTDOWN);
-        return new SimulatedToolstack(settings, folder.resolve("simulator"), boot, Optional.empty(), clock);
+        return new SimulatedToolstack(
+                settings, folder.resolve("simulator"), boot, Optional.empty(), new Meters(), clock);
     }
 
     private LiveDomain only() {

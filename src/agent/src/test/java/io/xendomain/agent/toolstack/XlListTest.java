@@ -35,6 +35,12 @@ class XlListTest {
     }
 
     @Test
+    void readsTheTimeThatTheDomainsHaveUsed() throws ToolstackException {
+        assertThat(XlList.usage(HEADER + row("pv1", 7, 128, 1, "-b----", "-")))
+                .containsExactly(new Usage(UUID, 7, 6.1, 0, 0, 0, 0));
+    }
+
+    @Test
     void readsAHealthyDomainThatIsNotOnACpu() throws ToolstackException {
         assertThat(read(row("s2", 2, 160, 1, "------", "-")).up()).isTrue();
     }

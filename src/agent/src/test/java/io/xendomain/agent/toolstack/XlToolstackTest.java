@@ -3,6 +3,7 @@ package io.xendomain.agent.toolstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xendomain.protocol.metrics.Meters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class XlToolstackTest {
                 fi
                 """.formatted(folder, more, UUID));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return new XlToolstack(program, folder);
+        return new XlToolstack(program, folder, new Meters());
     }
 
     private List<String> calls() throws IOException {
@@ -99,7 +100,7 @@ class XlToolstackTest {
 
     @Test
     void saysSoWhenThereIsNoXl() {
-        assertThatThrownBy(() -> new XlToolstack(folder.resolve("nothing"), folder).list())
+        assertThatThrownBy(() -> new XlToolstack(folder.resolve("nothing"), folder, new Meters()).list())
                 .isInstanceOf(ToolstackException.class)
                 .hasMessageContaining("nothing");
     }

@@ -25,6 +25,9 @@ final class AgentClient implements AutoCloseable {
      */
     private static final Duration PUSH = Duration.ofSeconds(90);
 
+    /** Below the time that Prometheus gives a scrape, ten seconds: a host that hangs is not to hide the others. */
+    private static final Duration FIGURES = Duration.ofSeconds(5);
+
     /** Longest answer in bytes: a config of full length as pending change, before and after, escaped. */
     private static final long LONGEST = 8L << 20;
 
@@ -64,6 +67,25 @@ final class AgentClient implements AutoCloseable {
                     case Push.Remove(var uuid, var removal) -> put(Api.path(Api.REMOVAL, uuid), Wire.write(removal));
                 };
         return Wire.answer(push, response.statusCode(), response.body());
+    }
+
+    /**
+     * What the agent measures, in Prometheus' text format.
+     *
+     * @param domains of how many domains at most
+     */
+    String figures(int domains) throws IOException, InterruptedException, AgentException {
+        HttpResponse<String> response = http.send(
+                request(Api.METRICS + "?" + Api.DOMAINS_WANTED + "=" + domains)
+                        .timeout(FIGURES)
+                        .GET()
+                        .build(),
+                bounded());
+        if (response.statusCode() != 200) {
+            throw new AgentException(
+                    "did not say what it measures: " + response.statusCode() + " " + Wire.excerpt(response.body()));
+        }
+        return response.body();
     }
 
     /** Asks for a certificate request for a new key; the key stays in dom0. */

@@ -1,6 +1,7 @@
 package io.xendomain.operator.link;
 
 import io.xendomain.api.Reason;
+import io.xendomain.operator.metrics.OperatorMetrics;
 import io.xendomain.operator.observe.Contact;
 import io.xendomain.operator.observe.HostView;
 import io.xendomain.operator.pki.CertificateRenewal;
@@ -13,12 +14,15 @@ import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.HostReport;
 import io.xendomain.protocol.Owner;
 import io.xendomain.protocol.StreamEvent;
+import io.xendomain.protocol.metrics.Meters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +41,8 @@ final class HostLink implements AutoCloseable {
     /** A heartbeat is due every ten seconds; two are for the way. */
     private static final Duration SILENCE = Api.HEARTBEAT.plusSeconds(2);
 
+    private static final double NANOS = 1e9;
+
     private static final Duration RENEWAL_LOOK = Duration.ofHours(1);
 
     /** A snapshot is one line: tens of thousands of domains have room in it. */
@@ -49,7 +55,8 @@ final class HostLink implements AutoCloseable {
             Supplier<Credential> credential,
             CertificateRenewal renewal,
             Wake wake,
-            Executor executor) {}
+            Executor executor,
+            Meters meters) {}
 
     /** Wakes the object that a push belongs to. */
     @FunctionalInterface
@@ -68,7 +75,9 @@ final class HostLink implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean renewed;
     /** When the stream began, in nanoseconds; null until it has. */
-    private Long upSince;
+    private volatile Long upSince;
+
+    private volatile Instant certificateEnd;
 
     HostLink(String host, String address, Surroundings all) {
         this.host = host;
@@ -91,6 +100,33 @@ final class HostLink implements AutoCloseable {
     void submit(Push push) {
         all.ledger().asked(host, push);
         queue.submit(push);
+    }
+
+    /** Pushes that wait or are under way. */
+    int waiting() {
+        return queue.length();
+    }
+
+    /** When the certificate that the host showed last ends; empty when it has shown none. */
+    Optional<Instant> certificateEnd() {
+        return Optional.ofNullable(certificateEnd);
+    }
+
+    /** What the agent measures; empty when it does not answer. */
+    Optional<String> figures(int domains) {
+        AgentClient agent = client;
+        if (agent == null || upSince == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(agent.figures(domains));
+        } catch (IOException | AgentException | RuntimeException e) {
+            LOG.debug("The agent of host {} {}", host, Mishap.words(e));
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /** Ends a stream that has been silent for too long. Called every second or so. */
@@ -243,7 +279,16 @@ final class HostLink implements AutoCloseable {
     }
 
     private void send(Push push) {
+        long begun = System.nanoTime();
         Answer answer = ask(push);
+        String request = push instanceof Push.Keep ? "keep" : "remove";
+        all.meters().observe(OperatorMetrics.PUSH, (System.nanoTime() - begun) / NANOS, request);
+        all.meters()
+                .count(
+                        OperatorMetrics.PUSHES,
+                        host,
+                        request,
+                        answer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         all.ledger().answered(host, push, answer);
         all.wake().owner(push.owner());
     }
@@ -267,6 +312,7 @@ final class HostLink implements AutoCloseable {
         response.sslSession().ifPresent(session -> all.executor().execute(() -> {
             try {
                 X509Certificate shown = peer(session);
+                certificateEnd = shown.getNotAfter().toInstant();
                 if (all.renewal().isDue(shown)) {
                     agent.certificate(all.renewal().sign(host, address, agent.certificateRequest()));
                     renewed = true;

@@ -1,6 +1,7 @@
 package io.xendomain.operator.link;
 
 import io.xendomain.api.Reason;
+import io.xendomain.operator.metrics.OperatorMetrics;
 import io.xendomain.operator.observe.HostView;
 import io.xendomain.operator.pki.CertificateRenewal;
 import io.xendomain.operator.pki.Credential;
@@ -8,13 +9,18 @@ import io.xendomain.operator.push.Answer;
 import io.xendomain.operator.push.Ledger;
 import io.xendomain.operator.push.Push;
 import io.xendomain.protocol.Owner;
+import io.xendomain.protocol.metrics.Meters;
+import io.xendomain.protocol.metrics.Metric;
+import io.xendomain.protocol.metrics.Sample;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,22 +33,27 @@ public final class HostLinks implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HostView view;
     private final Ledger ledger;
+    private final Meters meters;
     private final HostLink.Surroundings surroundings;
     private final Thread watchdog = Thread.ofVirtual().name("link-watchdog").unstarted(this::watch);
 
     /**
      * @param credential the operator's own, asked for anew at each connect
      * @param wake called when the answer to a push has come
+     * @param meters takes what became of pushes
      */
     public HostLinks(
             HostView view,
             Ledger ledger,
             Supplier<Credential> credential,
             CertificateRenewal renewal,
-            Consumer<Owner> wake) {
+            Consumer<Owner> wake,
+            Meters meters) {
         this.view = view;
         this.ledger = ledger;
-        this.surroundings = new HostLink.Surroundings(view, ledger, credential, renewal, wake::accept, executor);
+        this.surroundings =
+                new HostLink.Surroundings(view, ledger, credential, renewal, wake::accept, executor, meters);
+        this.meters = meters;
         watchdog.start();
     }
 
@@ -64,6 +75,23 @@ public final class HostLinks implements AutoCloseable {
         disconnect(host);
         ledger.forgetHost(host);
         view.drop(host);
+        meters.forget(Metric.HOST, host);
+    }
+
+    /** What the agent of a host measures; empty when it does not answer within a few seconds. */
+    public Optional<String> figures(String host, int domains) {
+        return Optional.ofNullable(links.get(host)).flatMap(link -> link.figures(domains));
+    }
+
+    /** The links themselves, measured. */
+    public Stream<Sample> samples() {
+        return links.entrySet().stream()
+                .flatMap(link -> Stream.concat(
+                        Stream.of(Sample.of(
+                                OperatorMetrics.PUSHES_WAITING, link.getValue().waiting(), link.getKey())),
+                        link.getValue().certificateEnd().stream()
+                                .map(end -> Sample.of(
+                                        OperatorMetrics.HOST_CERTIFICATE, end.getEpochSecond(), link.getKey()))));
     }
 
     /** Ends the link to a host that cannot be asked where it is said to be; does nothing when there is none. */

@@ -30,6 +30,13 @@ final class PushQueue {
         this.send = send;
     }
 
+    /** Domains with a push that waits or is under way. */
+    int length() {
+        synchronized (waiting) {
+            return busy.size();
+        }
+    }
+
     void submit(Push push) {
         synchronized (waiting) {
             waiting.put(push.uuid(), push);

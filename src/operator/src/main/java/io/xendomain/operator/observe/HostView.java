@@ -68,14 +68,9 @@ public final class HostView {
                 .toList();
     }
 
-    /** Domains known of all hosts. */
-    public int size() {
-        return reports.size();
-    }
-
-    /** Hosts whose stream is open. */
-    public long hostsUp() {
-        return contacts.values().stream().filter(Contact.Up.class::isInstance).count();
+    /** How many domains a host says that it has. */
+    public int domainsOf(String host) {
+        return uuidsOfHost.getOrDefault(host, Set.of()).size();
     }
 
     /** The stream of a host has begun: what is not in it does not exist. */

@@ -83,6 +83,16 @@ public final class Observer {
                         .isPresent();
     }
 
+    /** Every object there is. */
+    public Stream<XenDomain> all() {
+        return domains == null ? Stream.of() : domains.list();
+    }
+
+    /** Every host there is. */
+    public Stream<XenHost> hosts() {
+        return hosts == null ? Stream.of() : hosts.list();
+    }
+
     /** The objects that name this host. */
     public Stream<XenDomain> domainsOn(String host) {
         return domains == null ? Stream.of() : domains.byIndex(BY_HOST, host).stream();

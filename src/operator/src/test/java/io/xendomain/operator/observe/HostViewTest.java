@@ -127,6 +127,7 @@ class HostViewTest {
                 .containsExactlyInAnyOrder("dom0-a", "dom0-b");
         view.drop("dom0-b");
         assertThat(view.sightings("prod", "web-1")).extracting(Sighting::host).containsExactly("dom0-a");
-        assertThat(view.size()).isEqualTo(1);
+        assertThat(view.domainsOf("dom0-a")).isEqualTo(1);
+        assertThat(view.domainsOf("dom0-b")).isZero();
     }
 }
