@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,8 +14,6 @@ import java.util.List;
  */
 public final class XlOracle {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    /** The name under which xl's messages speak of a config given as text. */
-    private static final String CONFIG = "domain.cfg";
 
     private final Path folder;
     private final Command xl;
@@ -59,7 +56,7 @@ public final class XlOracle {
 
     /** {@code xl create -n} with a file. */
     public XlVerdict createDryRun(Path config) {
-        return ask(xl, List.of("create", "-n", config.toString()));
+        return ask(xl, XlWords.createDryRun(config.toString()));
     }
 
     /** {@code xl create -n} with this text; xl's messages call it {@code domain.cfg}. */
@@ -71,10 +68,10 @@ public final class XlOracle {
     public XlVerdict createDryRun(byte[] config) {
         try {
             Path scratch = Files.createTempDirectory("xl");
-            Path file = scratch.resolve(CONFIG);
+            Path file = scratch.resolve(XlWords.CONFIG);
             try {
                 Files.write(file, config);
-                return ask(xl.in(scratch), List.of("create", "-n", CONFIG));
+                return ask(xl.in(scratch), XlWords.createDryRun(XlWords.CONFIG));
             } finally {
                 Files.deleteIfExists(file);
                 Files.delete(scratch);
@@ -86,7 +83,7 @@ public final class XlOracle {
 
     /** {@code xl -N block-attach}: one DISK_SPEC_STRING. */
     public XlVerdict blockAttach(String spec) {
-        return ask(xl, List.of("-N", "block-attach", "0", spec));
+        return ask(xl, XlWords.blockAttach(spec));
     }
 
     /**
@@ -94,18 +91,12 @@ public final class XlOracle {
      * {@code key=value} as an argument of its own; a comma between them would become part of the first value.
      */
     public XlVerdict networkAttach(String spec) {
-        List<String> words = new ArrayList<>(List.of("-N", "network-attach", "0"));
-        for (String part : spec.split(",")) {
-            if (!part.isEmpty()) {
-                words.add(part.stripLeading());
-            }
-        }
-        return ask(xl, words);
+        return ask(xl, XlWords.networkAttach(spec));
     }
 
     /** {@code xl -N vcpu-pin 0 all}: one CPU-LIST; xl prints the CPUs it selects, {@code cpumap: 0-1,3}. */
     public XlVerdict vcpuPin(String cpus) {
-        return ask(xl, List.of("-N", "vcpu-pin", "0", "all", cpus));
+        return ask(xl, XlWords.vcpuPin(cpus));
     }
 
     private static XlVerdict ask(Command xl, List<String> words) {
