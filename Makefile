@@ -1,7 +1,7 @@
 # XenDomain. `make help` lists what can be made.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build test demo demo-down tools clean
+.PHONY: help build test demo demo-down bench tools clean
 
 toolchain := src/testkit/toolchain
 # Maven runs on the JDK that JAVA_HOME names; ours is found even where the default one is older.
@@ -27,6 +27,11 @@ demo: build ## a real Xen in an emulator, a simulated host, an operator and a re
 
 demo-down: ## end what `make demo` left running
 	@src/e2e/demo down
+
+bench: build ## measure the packaged programs on this machine: docs/performance.md
+	@$(toolchain)/provide control-plane >/dev/null
+	@$(toolchain)/provide xl 4.17 >/dev/null
+	@src/bench/bench
 
 tools: ## fetch or build the real programs that tests run against, once per machine
 	@$(toolchain)/check

@@ -15,7 +15,7 @@ import java.time.Duration;
  *
  * @param kubeconfig whose rights it has
  */
-record Kubectl(Path kubeconfig) {
+public record Kubectl(Path kubeconfig) {
     private static final Duration LIMIT = Duration.ofMinutes(6);
 
     Finished run(String... arguments) {
@@ -35,7 +35,7 @@ record Kubectl(Path kubeconfig) {
     }
 
     /** Waits, with kubectl's own eyes, until a condition of an object is true. */
-    Finished waitFor(String object, String condition, Duration patience) {
+    public Finished waitFor(String object, String condition, Duration patience) {
         return run("wait", object, "--for=condition=" + condition, "--timeout=" + patience.toSeconds() + "s");
     }
 

@@ -20,12 +20,12 @@ import java.util.List;
  * @param configs where its .cfg files are
  * @param address where its agent listens
  */
-record SimulatedHost(String name, Path settings, Path configs, String address) {
+public record SimulatedHost(String name, Path settings, Path configs, String address) {
     static final String XEN = "4.17";
     private static final Path POLICY = Toolchain.projectRoot().resolve("src/e2e/src/main/demo/policy.yaml");
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    static SimulatedHost in(Path folder, String name, int port) {
+    public static SimulatedHost in(Path folder, String name, int port) {
         Path configs = folder.resolve("etc-xen");
         Path settings = folder.resolve("agent.properties");
         try {
@@ -54,7 +54,7 @@ record SimulatedHost(String name, Path settings, Path configs, String address) {
     }
 
     /** {@code xendomain-agent csr | kubectl xen host enroll NAME --address ADDRESS | xendomain-agent trust}. */
-    void enroll(Kubectl admin) {
+    public void enroll(Kubectl admin) {
         Finished request = program("csr").run(LIMIT).orThrow();
         Finished chain = admin.xen(request.stdout(), "host", "enroll", name, "--address", address)
                 .orThrow();

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Our programs around a cluster: what a person would start by hand, in the same words. */
-final class Stage {
+public final class Stage {
     static final String NAMESPACE = "xendomain-system";
     static final String SERVICE_ACCOUNT = "xendomain-operator";
     private static final Duration UP = Duration.ofSeconds(60);
 
     /** How a program is started: to end with this JVM, or to outlive it. */
     @FunctionalInterface
-    interface Starter {
+    public interface Starter {
         ChildProcess start(Command command, Path log);
     }
 
@@ -29,7 +29,7 @@ final class Stage {
     private final List<ChildProcess> started = new ArrayList<>();
     private URI operator;
 
-    Stage(Path folder, Kubectl admin, Starter starter) {
+    public Stage(Path folder, Kubectl admin, Starter starter) {
         this.folder = folder;
         this.admin = admin;
         this.starter = starter;
@@ -44,7 +44,7 @@ final class Stage {
     }
 
     /** Definitions, namespace, ServiceAccount and roles: everything that {@code deploy/base} holds. */
-    void deploy() {
+    public void deploy() {
         String base = Toolchain.projectRoot().resolve("deploy/base").toString();
         admin.run("apply", "--server-side", "-k", base).orThrow();
         admin.run(
@@ -58,7 +58,7 @@ final class Stage {
     }
 
     /** The operator with exactly the rights of its ServiceAccount; ready when this returns. */
-    ChildProcess startOperator() {
+    public ChildProcess startOperator() {
         return startOperator(Map.of());
     }
 

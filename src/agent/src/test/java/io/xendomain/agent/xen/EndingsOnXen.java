@@ -75,6 +75,39 @@ interface EndingsOnXen extends OnXen {
         letGo(push);
     }
 
+    /** What is in the image would be there twice; who saved it says when it goes on. */
+    @Test
+    default void whatWasSavedByHandIsNotStartedBesideItsImageAndGoesOnWhenItIsRestored() {
+        Pushes push = Pushes.of("saved").lines(RealHost.guest("pv", "")).restartPolicy(RestartPolicy.Always);
+        int domid = running(push).domid();
+        awaitSuspendable(domid);
+
+        // through a pipe: pages of a guest cannot be written to a folder of the machine that runs the emulator
+        host().lab()
+                .demand(
+                        "mkfifo /tmp/pages && { cat /tmp/pages > /host/saved.image & xl save saved /tmp/pages && wait; }");
+        DomainReport saved = host().await(
+                        push.uuid(), "saved", report -> report.state() == DomainState.Halted && report.domid() == null);
+        assertThat(saved.restarts().lastEnding()).isEqualTo("it was saved or migrated away by hand");
+        assertThat(saved.restarts().nextAt()).isNull();
+
+        xl("restore /host/saved.image");
+        DomainReport back = host().awaitState(push.uuid(), DomainState.Running);
+        assertThat(back.domid()).isGreaterThan(domid);
+        assertThat(host().log()).containsOnlyOnce("starting saved");
+        letGo(push);
+        host().lab().demand("rm /host/saved.image /tmp/pages");
+    }
+
+    private void awaitSuspendable(int domid) {
+        String flag = "/local/domain/" + domid + "/control/feature-suspend";
+        Awaitility.await().atMost(RealHost.PATIENCE).until(() -> host().lab()
+                .run("xenstore-read " + flag)
+                .stdout()
+                .strip()
+                .equals("1"));
+    }
+
     @Test
     default void aCrashedGuestIsStartedAgainAndLater() {
         Pushes push = Pushes.of("crashing").lines(RealHost.guest("pv", "crash=2"));
