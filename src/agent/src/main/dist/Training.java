@@ -20,7 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
  * A short life for an agent that is being trained, on a simulated host: an operator connects, listens, pushes a domain,
  * edits it and lets go of it. What the JVM loads meanwhile is what its AOT cache will hold.
  *
- * <p>{@code java Training.java AGENT FOLDER CACHE}: AGENT is the launcher, FOLDER holds agent.properties and operator.p12,
+ * <p>{@code java Training AGENT FOLDER CACHE}: AGENT is the launcher, FOLDER holds agent.properties and operator.p12,
  * CACHE is made.
  */
 class Training {
