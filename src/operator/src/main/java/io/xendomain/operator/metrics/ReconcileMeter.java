@@ -1,10 +1,10 @@
 package io.xendomain.operator.metrics;
 
-import io.fabric8.kubernetes.api.model.GroupVersionKind;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
+import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import io.xendomain.protocol.metrics.Meters;
 import io.xendomain.protocol.metrics.Sample;
 import java.util.Map;
