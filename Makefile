@@ -1,7 +1,7 @@
 # XenDomain. `make help` lists what can be made.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build test demo demo-down bench tools clean
+.PHONY: help build test demo demo-down bench tools clean site
 
 toolchain := src/testkit/toolchain
 # Maven runs on the JDK that JAVA_HOME names; ours is found even where the default one is older.
@@ -33,6 +33,11 @@ bench: build ## measure the packaged programs on this machine: docs/performance.
 	@$(toolchain)/provide xl 4.17 >/dev/null
 	@src/bench/bench
 
+site: ## the documentation as pages to browse, in target/site
+	@$(toolchain)/check
+	@docs/site/build "$$($(toolchain)/provide site)" target/site
+	@echo "open target/site/index.html; to search in it: python3 -m http.server --bind 127.0.0.1 --directory target/site"
+
 tools: ## fetch or build the real programs that tests run against, once per machine
 	@$(toolchain)/check
 	@$(toolchain)/provide control-plane >/dev/null
@@ -40,6 +45,7 @@ tools: ## fetch or build the real programs that tests run against, once per mach
 	@$(toolchain)/provide argocd >/dev/null
 	@$(toolchain)/provide definitions >/dev/null
 	@$(toolchain)/provide prometheus >/dev/null
+	@$(toolchain)/provide site >/dev/null
 	@$(toolchain)/provide xl 4.17 >/dev/null
 	@$(toolchain)/provide xl 4.20 >/dev/null
 	@$(toolchain)/provide dom0 4.17 >/dev/null

@@ -70,7 +70,7 @@ class CliPageTest {
 
     private static String page() {
         return """
-                # kubectl xen
+                # Commands of kubectl xen
 
                 <!-- Made from the declarations in src/cli; after a change there:
                      mvn -pl src/cli -am test -Dupdate.generated=true -->

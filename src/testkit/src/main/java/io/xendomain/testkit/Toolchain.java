@@ -28,6 +28,11 @@ public final class Toolchain {
         return provide("helm").resolve("helm");
     }
 
+    /** The generator of the documentation's site, for {@code docs/site/build}. */
+    public static Path site() {
+        return provide("site");
+    }
+
     /** The {@code argocd} program, which runs health scripts and resource actions as Argo CD does, without a cluster. */
     public static Path argocd() {
         return provide("argocd").resolve("argocd");
