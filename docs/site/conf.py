@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+import shutil
 from pathlib import Path
 
 project = "XenDomain Operator"
@@ -51,7 +52,6 @@ NAVIGATION = {
     "Operate": [
         "docs/operations",
         "docs/observability",
-        "docs/runbooks/*",
         "docs/policy",
         "docs/security",
         "helm/xendomain-operator/README",
@@ -78,9 +78,10 @@ NAVIGATION = {
 }
 
 # Pages that have others below them.
-FOLDED = {"docs/adr/README": "docs/adr/*"}
+FOLDED = {"docs/adr/README": "docs/adr/*", "docs/observability": "docs/runbooks/*"}
 
 LINK = re.compile(r"(\]\()(?!https?:|#)([^)#\s]+)(#[^)\s]*)?(\))")
+TREE = Path(__file__).parents[2]
 CODE = re.compile(r"(?ms)(^```.*?^```$|`[^`\n]*`)")
 
 
@@ -92,7 +93,8 @@ def index(source):
     """README.md, with the navigation behind it."""
     left = {page.relative_to(source).with_suffix("").as_posix() for page in source.rglob("*.md")} - {"README", "index"}
     for parent, pattern in FOLDED.items():
-        left -= {page for page in left if page != parent and Path(page).match(pattern)}
+        if parent in left:
+            left -= {page for page in left if page != parent and Path(page).match(pattern)}
     trees = []
     for title, patterns in NAVIGATION.items():
         pages = []
@@ -105,19 +107,29 @@ def index(source):
     return (source / "README.md").read_text() + "".join(trees)
 
 
+def place_of(source, place):
+    """Where on the site that is which stands there in the tree: a file, or the page of a folder or of the nearest one above it."""
+    if (TREE / place).is_dir():
+        folder = Path(place)
+        while not (source / folder / "README.md").is_file() and folder != Path("."):
+            folder = folder.parent
+        place = (folder / "README.md").as_posix()
+    if place == "README.md":
+        return "index.md"
+    if not (source / place).exists() and (TREE / place).is_file():
+        (source / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(TREE / place, source / place)
+    return place
+
+
 def to_pages(app, document, text):
-    """Links to a folder lead to its page, and links to the first page to where it is on the site."""
+    """Links lead to where that is on the site which they mean in the tree."""
     source = Path(app.srcdir)
     folder = posixpath.dirname(document)
 
     def link(match):
-        place = posixpath.normpath(posixpath.join(folder, match[2]))
-        target = match[2]
-        if (source / place / "README.md").is_file():
-            target = posixpath.join(target, "README.md")
-        if posixpath.normpath(posixpath.join(folder, target)) == "README.md":
-            target = posixpath.join(posixpath.dirname(target), "index.md")
-        return f"{match[1]}{target}{match[3] or ''}{match[4]}"
+        target = place_of(source, posixpath.normpath(posixpath.join(folder, match[2])))
+        return f"{match[1]}{posixpath.relpath(target, folder or '.')}{match[3] or ''}{match[4]}"
 
     parts = CODE.split(text[0])
     parts[::2] = [LINK.sub(link, part) for part in parts[::2]]
