@@ -12,22 +12,26 @@ import java.util.concurrent.TimeUnit;
  * is simulated. Its anchor is an object that is created and seen by a watch, which is what Kubernetes takes by itself.
  */
 final class ApplyBench {
-    private static final int WARM_UP = 10;
-    private static final int TIMES = 50;
     private static final double NANOS_OF_MILLI = 1e6;
 
     private ApplyBench() {}
 
-    static List<Figure> run(Theatre theatre) {
+    /**
+     * One after the other.
+     *
+     * @param warmUp how many do not count, at first
+     * @param times how many count
+     */
+    static List<Figure> run(Theatre theatre, int warmUp, int times) {
         List<Double> domains = new ArrayList<>();
         List<Double> objects = new ArrayList<>();
-        for (int i = 0; i < WARM_UP + TIMES; i++) {
+        for (int i = 0; i < warmUp + times; i++) {
             String name = "bench-" + i;
             long asked = System.nanoTime();
             var domain = theatre.running(name);
             double domainTook = (System.nanoTime() - asked) / NANOS_OF_MILLI;
             double objectTook = object(theatre, name);
-            if (i >= WARM_UP) {
+            if (i >= warmUp) {
                 domains.add(domainTook);
                 objects.add(objectTook);
             }

@@ -13,15 +13,18 @@ import java.util.List;
  * runtime that does nothing at all.
  */
 final class IdleAgentBench {
-    /** Longer than the interval at which the agent's JVM gives back what was freed. */
-    private static final Duration SETTLE = Duration.ofSeconds(75);
-
-    private static final Duration IDLE = Duration.ofSeconds(120);
     private static final double PERCENT = 100;
 
     private IdleAgentBench() {}
 
-    static List<Figure> run(Theatre theatre, Path folder) throws IOException, InterruptedException {
+    /**
+     * Waits twice.
+     *
+     * @param settle for the agent to come to rest
+     * @param idle for as long it is watched
+     */
+    static List<Figure> run(Theatre theatre, Path folder, Duration settle, Duration idle)
+            throws IOException, InterruptedException {
         theatre.running("kept");
         Path java = Toolchain.agent().resolve("runtime/bin/java");
         String classes =
@@ -29,10 +32,10 @@ final class IdleAgentBench {
         try (ChildProcess nothing = Command.of(
                         java, "-XX:+UseSerialGC", "-Xmx8m", "-cp", classes, Nothing.class.getName())
                 .start(folder.resolve("nothing.log"))) {
-            Thread.sleep(SETTLE);
+            Thread.sleep(settle);
             Usage agent = Usage.of(theatre.agent().pid());
             Usage anchor = Usage.of(nothing.pid());
-            Thread.sleep(IDLE);
+            Thread.sleep(idle);
             Usage agentLater = Usage.of(theatre.agent().pid());
             Usage anchorLater = Usage.of(nothing.pid());
             return List.of(
@@ -44,14 +47,14 @@ final class IdleAgentBench {
                             anchorLater.residentMib()),
                     new Figure(
                             "idle agent, of one CPU",
-                            percent(agent, agentLater),
+                            percent(agent, agentLater, idle),
                             "%",
                             "an idle JVM",
-                            percent(anchor, anchorLater)));
+                            percent(anchor, anchorLater, idle)));
         }
     }
 
-    private static double percent(Usage before, Usage after) {
-        return PERCENT * (after.cpuSeconds() - before.cpuSeconds()) / IDLE.toSeconds();
+    private static double percent(Usage before, Usage after, Duration between) {
+        return PERCENT * (after.cpuSeconds() - before.cpuSeconds()) / between.toSeconds();
     }
 }
