@@ -1,7 +1,7 @@
 # XenDomain. `make help` lists what can be made.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build test demo demo-down bench tools clean site
+.PHONY: help build test demo demo-down bench tools clean site package
 
 toolchain := src/testkit/toolchain
 # Maven runs on the JDK that JAVA_HOME names; ours is found even where the default one is older.
@@ -15,6 +15,10 @@ build: ## build the programs; leaves kubectl-xen, xendomain-operator and xendoma
 	@$(toolchain)/check
 	$(mvn) package -DskipTests
 	@$(toolchain)/launchers "$(java_home)"
+
+package: build ## what is released, in target/packages: the agent's .deb, the operator's image, kubectl-xen, what they are made of
+	@$(toolchain)/package "$(java_home)"
+	@ls -l target/packages
 
 test: tools ## build everything and run every test, against the real programs
 	$(mvn) verify
@@ -46,6 +50,9 @@ tools: ## fetch or build the real programs that tests run against, once per mach
 	@$(toolchain)/provide definitions >/dev/null
 	@$(toolchain)/provide prometheus >/dev/null
 	@$(toolchain)/provide site >/dev/null
+	@$(toolchain)/provide libc >/dev/null
+	@$(toolchain)/provide debian >/dev/null
+	@$(toolchain)/provide lintian >/dev/null
 	@$(toolchain)/provide xl 4.17 >/dev/null
 	@$(toolchain)/provide xl 4.20 >/dev/null
 	@$(toolchain)/provide dom0 4.17 >/dev/null

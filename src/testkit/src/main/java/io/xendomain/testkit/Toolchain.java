@@ -67,6 +67,16 @@ public final class Toolchain {
         return provide("xl", version);
     }
 
+    /** A folder with {@code root}: a Debian with nothing but what every Debian has. Copy it before changing anything in it. */
+    public static Path debian() {
+        return provide("debian");
+    }
+
+    /** A folder with {@code root}, where lintian and systemd-analyze are. */
+    public static Path lintian() {
+        return provide("lintian");
+    }
+
     /** The folder of {@code qemu-system-x86_64} and of the tools that pack images for it. */
     static Path emulator() {
         return provide("emulator");
