@@ -152,7 +152,10 @@ class AgentPackageE2E {
 
     private static String domain(Kubectl kubectl) {
         return kubectl.run(
-                        "get", "xd/web-1", "-o", "jsonpath={.status.domain.domid} {.status.domain.uuid} {.status.domain.since}")
+                        "get",
+                        "xd/web-1",
+                        "-o",
+                        "jsonpath={.status.domain.domid} {.status.domain.uuid} {.status.domain.since}")
                 .orThrow()
                 .stdout();
     }

@@ -90,8 +90,7 @@ class OperatorImageE2E {
         stage.deploy();
         int port = Ports.free();
         Command command = Command.of(
-                        Toolchain.projectRoot().resolve("src/testkit/toolchain/image/run"),
-                        root().toString())
+                        Toolchain.projectRoot().resolve("src/testkit/toolchain/image/run"), root().toString())
                 .with("ACCOUNT", account(kubectl).toString())
                 .with("API", URI.create(cluster.url()).getAuthority())
                 .with("PORT", Integer.toString(port))
@@ -137,8 +136,7 @@ class OperatorImageE2E {
                 .stdout();
         Files.writeString(account.resolve("token"), token.strip());
         Files.writeString(account.resolve("namespace"), Stage.NAMESPACE);
-        Files.write(
-                account.resolve("ca.crt"), Base64.getDecoder().decode(ca.getBytes(StandardCharsets.US_ASCII)));
+        Files.write(account.resolve("ca.crt"), Base64.getDecoder().decode(ca.getBytes(StandardCharsets.US_ASCII)));
         return account;
     }
 

@@ -29,10 +29,7 @@ final class Packages {
 
     /** Makes them from a built tree, unless they have been made from the same one. */
     static void make(Path tree, Path to) {
-        Command.of(
-                        tree.resolve("src/testkit/toolchain/package"),
-                        System.getProperty("java.home"),
-                        to.toString())
+        Command.of(tree.resolve("src/testkit/toolchain/package"), System.getProperty("java.home"), to.toString())
                 .run(LIMIT)
                 .orThrow();
     }
@@ -40,8 +37,9 @@ final class Packages {
     /** The one whose name begins and ends so. */
     static Path named(String prefix, String suffix) {
         try (Stream<Path> files = Files.list(folder())) {
-            List<Path> found = files.filter(file -> file.getFileName().toString().startsWith(prefix)
-                            && file.getFileName().toString().endsWith(suffix))
+            List<Path> found = files.filter(
+                            file -> file.getFileName().toString().startsWith(prefix)
+                                    && file.getFileName().toString().endsWith(suffix))
                     .toList();
             if (found.size() != 1) {
                 throw new IllegalStateException(

@@ -20,11 +20,7 @@ public record DebianRoot(Path root, Path share) {
     /** A clean one of its own, in a new folder below {@code folder}. */
     public static DebianRoot clean(Path folder, Path share) {
         Path root = folder.resolve("debian");
-        Command.of(
-                        Path.of("/bin/cp"),
-                        "-a",
-                        Toolchain.debian().resolve("root").toString(),
-                        root.toString())
+        Command.of(Path.of("/bin/cp"), "-a", Toolchain.debian().resolve("root").toString(), root.toString())
                 .run(LIMIT)
                 .orThrow();
         return new DebianRoot(root, share);
