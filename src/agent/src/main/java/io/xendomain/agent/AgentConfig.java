@@ -65,6 +65,8 @@ public interface AgentConfig {
 
     Metrics metrics();
 
+    Log log();
+
     Simulator simulator();
 
     /** Where the operator finds the agent: HTTP/2 with mutual TLS, nothing else. */
@@ -79,6 +81,13 @@ public interface AgentConfig {
         /** How often to look whether there is another certificate. */
         @WithDefault("10s")
         Duration certificateReload();
+    }
+
+    /** How its log is written. */
+    interface Log {
+        /** Whether each line is a JSON object, with the object that it is about; else it is text. */
+        @WithDefault("false")
+        boolean json();
     }
 
     /** {@code /q/health} and {@code /metrics} on 127.0.0.1, plain HTTP. */

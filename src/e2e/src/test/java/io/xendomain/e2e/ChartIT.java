@@ -49,7 +49,7 @@ class ChartIT {
             strings = {
                 DEFAULTS,
                 "{image: {repository: registry.example.com:5000/xen/operator, tag: 1.2.3, pullPolicy: Always}}",
-                "{replicas: 3, logLevel: DEBUG}",
+                "{replicas: 3, logLevel: DEBUG, logFormat: text}",
                 "{watchNamespaces: [chart-a, chart-b]}",
                 "{secretNamespaces: [chart-a]}",
                 "{watchNamespaces: [chart-b], secretNamespaces: [chart-b]}",
@@ -74,7 +74,9 @@ class ChartIT {
                 """
                 monitoring:
                   serviceMonitor: {enabled: true, interval: 10s, labels: {release: prometheus}}
-                  prometheusRule: {enabled: true, labels: {release: prometheus}}
+                  prometheusRule: {enabled: true, labels: {release: prometheus}, runbooks: "https://example.com/runbooks/"}
+                  dashboards: {enabled: true, labels: {grafana_dashboard: "yes"}}
+                metrics: {domains: 0}
                 """,
                 """
                 image: {digest: "sha256:0123456789012345678901234567890123456789012345678901234567890123"}

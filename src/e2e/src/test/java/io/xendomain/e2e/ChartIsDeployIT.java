@@ -22,8 +22,8 @@ class ChartIsDeployIT {
             one-namespace  | {replicas: 1, watchNamespaces: [prod]}
             cert-manager   | {replicas: 1, certificateAuthority: {source: cert-manager}}
             network-policy | {replicas: 1, networkPolicy: {enabled: true}}
-            monitoring     | {replicas: 1, monitoring: {serviceMonitor: {enabled: true}, prometheusRule: {enabled: true}}}
-            everything     | {networkPolicy: {enabled: true}, monitoring: {serviceMonitor: {enabled: true}, prometheusRule: {enabled: true}}}
+            monitoring     | {replicas: 1, monitoring: {serviceMonitor: {enabled: true}, prometheusRule: {enabled: true}, dashboards: {enabled: true}}}
+            everything     | {networkPolicy: {enabled: true}, monitoring: {serviceMonitor: {enabled: true}, prometheusRule: {enabled: true}, dashboards: {enabled: true}}}
             """)
     void withTheseValuesTheChartIsThatKustomization(String kustomization, String values, ControlPlane kubernetes) {
         Manifests chart = Manifests.parse(

@@ -9,13 +9,7 @@ import io.xendomain.testkit.ChildProcess;
 import io.xendomain.testkit.Command;
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.Finished;
-import io.xendomain.testkit.Toolchain;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -122,25 +114,6 @@ class ChartOperatorE2E {
         Finished failed = helmTest("--timeout=60s", "127.0.0.1:1");
         assertThat(failed.exit()).isEqualTo(1);
         assertThat(failed.stderr()).contains("xendomain-operator-test");
-    }
-
-    /** Whether the alerts ask for what there is. */
-    @Test
-    void everyMetricOfTheAlertsIsServed() throws IOException, InterruptedException {
-        String rules =
-                Files.readString(Toolchain.projectRoot().resolve("deploy/components/monitoring/prometheus-rule.yaml"));
-        Set<String> wanted = Pattern.compile("\\b(xendomain|operator_sdk)_\\w+")
-                .matcher(rules)
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.toSet());
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stage.operator() + "/metrics"))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            String served = client.send(request, BodyHandlers.ofString()).body();
-            assertThat(wanted).isNotEmpty().allSatisfy(metric -> assertThat(served.lines())
-                    .anyMatch(line -> line.matches("(# TYPE )?" + metric + "[{ ].*")));
-        }
     }
 
     private static boolean uses(AuditLog.Asked asked, Manifests.Permission permission) {

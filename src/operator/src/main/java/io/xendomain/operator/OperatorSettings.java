@@ -33,6 +33,11 @@ public interface OperatorSettings {
     @WithName("metrics.domains")
     int metricsDomains();
 
+    /** Whether each line of the log is a JSON object; else it is text. */
+    @WithDefault("false")
+    @WithName("log.json")
+    boolean logJson();
+
     /** Names this process in the Lease; the Pod's name. Made up when it is not set. */
     Optional<String> identity();
 }

@@ -11,6 +11,7 @@ import io.xendomain.api.Annotations;
 import io.xendomain.api.Reason;
 import io.xendomain.api.XenDomain;
 import io.xendomain.operator.link.HostLinks;
+import io.xendomain.operator.log.Subject;
 import io.xendomain.operator.map.DomainMapper;
 import io.xendomain.operator.map.Secrets;
 import io.xendomain.operator.metrics.OperatorMetrics;
@@ -39,12 +40,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes domains be as their objects say: observe, place, map, validate, render, push, report. Never waits for a host:
  * what hosts say is observed in memory, what they are told is handed over, and both wake the object.
  */
 final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDomain> {
+    private static final Logger LOG = LoggerFactory.getLogger(XenDomainReconciler.class);
+
     private final Observer observer;
     private final Untouched untouched;
     private final Rivals rivals;
@@ -84,10 +89,21 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
 
     @Override
     public UpdateControl<XenDomain> reconcile(XenDomain domain, Context<XenDomain> context) {
+        try (var _ = Subject.of(domain)) {
+            return reconcile(domain);
+        }
+    }
+
+    private UpdateControl<XenDomain> reconcile(XenDomain domain) {
         Observation seen = observer.observe(domain);
         Reconciliation end = walk(domain, seen);
         meters.count(OperatorMetrics.VERDICTS, end.verdict());
         if (end instanceof Reconciliation.Rendered(DesiredDomain desired, var warnings, Decision.Ask now)) {
+            LOG.info(
+                    "Generation {} of {} goes to host {}",
+                    desired.generation(),
+                    domain.getMetadata().getName(),
+                    domain.getSpec().host());
             untouched.touched(domain);
             links.submit(domain.getSpec().host(), new Push.Keep(desired));
         }
@@ -135,6 +151,12 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
 
     @Override
     public DeleteControl cleanup(XenDomain domain, Context<XenDomain> context) {
+        try (var _ = Subject.of(domain)) {
+            return cleanup(domain);
+        }
+    }
+
+    private DeleteControl cleanup(XenDomain domain) {
         Instant now = clock.instant();
         Observation seen = observer.observe(domain);
         var known = new Farewell.Known(observer::contact, observer::lastPush, untouched.contains(domain));
@@ -142,6 +164,8 @@ final class XenDomainReconciler implements Reconciler<XenDomain>, Cleaner<XenDom
         return switch (Farewell.of(domain, seen, known, fence.get(), now)) {
             case Farewell.Done done -> DeleteControl.defaultDelete();
             case Farewell.Ask(String host, Push.Remove push) -> {
+                LOG.info(
+                        "Host {} is to let go of {}", host, domain.getMetadata().getName());
                 links.submit(host, push);
                 yield DeleteControl.noFinalizerRemoval().rescheduleAfter(Reporter.FAREWELL_GLANCE.toMillis());
             }

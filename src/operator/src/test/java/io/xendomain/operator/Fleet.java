@@ -300,6 +300,11 @@ final class Fleet implements AutoCloseable {
             }
 
             @Override
+            public boolean logJson() {
+                return false;
+            }
+
+            @Override
             public int metricsDomains() {
                 return 1000;
             }

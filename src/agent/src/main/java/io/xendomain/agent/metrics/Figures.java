@@ -1,6 +1,5 @@
 package io.xendomain.agent.metrics;
 
-import io.xendomain.agent.rest.HostReports;
 import io.xendomain.agent.supervise.Keeper;
 import io.xendomain.agent.toolstack.Toolstack;
 import io.xendomain.protocol.HostReport;
@@ -20,13 +19,11 @@ public class Figures {
     private static final double MIB = 1L << 20;
 
     private final Keeper keeper;
-    private final HostReports host;
     private final Meters meters;
     private final Measurement measurement;
 
-    Figures(Keeper keeper, HostReports host, Toolstack toolstack, Meters meters) {
+    Figures(Keeper keeper, Toolstack toolstack, Meters meters) {
         this.keeper = keeper;
-        this.host = host;
         this.meters = meters;
         this.measurement = new Measurement(toolstack, Clock.systemUTC());
     }
@@ -34,12 +31,13 @@ public class Figures {
     /**
      * In Prometheus' text format. May start xl, and blocks until that has ended.
      *
+     * @param host what the agent says about it
      * @param domains of how many domains at most to tell one by one
      */
-    public String text(int domains) {
+    public String text(HostReport host, int domains) {
         Optional<Measurement.Taken> taken = measurement.take();
         return Exposition.text(Stream.of(
-                        hosts(taken),
+                        hosts(host, taken),
                         OwnProcess.samples(),
                         meters.samples().stream(),
                         DomainFigures.of(
@@ -50,8 +48,7 @@ public class Figures {
                 .toList());
     }
 
-    private Stream<Sample> hosts(Optional<Measurement.Taken> taken) {
-        HostReport report = host.now();
+    private Stream<Sample> hosts(HostReport report, Optional<Measurement.Taken> taken) {
         return Stream.concat(
                 Stream.of(
                         Sample.of(

@@ -2,13 +2,16 @@ package io.xendomain.agent.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xendomain.agent.domain.Refused;
+import io.xendomain.agent.log.Subject;
 import io.xendomain.agent.supervise.Keeper;
 import io.xendomain.protocol.Api;
 import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.Removal;
+import io.xendomain.protocol.Trace;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -36,14 +39,21 @@ public class DomainResource {
     @PUT
     @Path(Api.DOMAIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public DomainReport push(@PathParam("uuid") String uuid, DesiredDomain desired) throws Refused {
-        return keeper.push(uuid, desired);
+    public DomainReport push(
+            @PathParam("uuid") String uuid, @HeaderParam(Trace.HEADER) String parent, DesiredDomain desired)
+            throws Refused {
+        try (var _ = Subject.of(desired == null ? null : desired.owner(), Trace.ofHeader(parent))) {
+            return keeper.push(uuid, desired);
+        }
     }
 
     @PUT
     @Path(Api.REMOVAL)
     @Consumes(MediaType.APPLICATION_JSON)
-    public DomainReport remove(@PathParam("uuid") String uuid, Removal removal) throws Refused {
-        return keeper.remove(uuid, removal);
+    public DomainReport remove(
+            @PathParam("uuid") String uuid, @HeaderParam(Trace.HEADER) String parent, Removal removal) throws Refused {
+        try (var _ = Subject.of(removal == null ? null : removal.owner(), Trace.ofHeader(parent))) {
+            return keeper.remove(uuid, removal);
+        }
     }
 }

@@ -18,15 +18,17 @@ import jakarta.ws.rs.QueryParam;
 @RunOnVirtualThread
 public class MetricsResource {
     private final Figures figures;
+    private final HostReports host;
 
-    MetricsResource(Figures figures) {
+    MetricsResource(Figures figures, HostReports host) {
         this.figures = figures;
+        this.host = host;
     }
 
     @GET
     @Produces(Exposition.TYPE)
     public String metrics(@QueryParam(Api.DOMAINS_WANTED) @DefaultValue("0") int domains) {
-        return figures.text(domains);
+        return figures.text(host.now(), domains);
     }
 
     void inDom0(@Observes ManagementInterface management, AgentConfig config) {
@@ -35,6 +37,6 @@ public class MetricsResource {
                 .name("metrics")
                 .start(() -> request.response()
                         .putHeader("Content-Type", Exposition.TYPE)
-                        .end(figures.text(most))));
+                        .end(figures.text(host.now(), most))));
     }
 }

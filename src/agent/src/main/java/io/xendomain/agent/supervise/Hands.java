@@ -6,6 +6,7 @@ import io.xendomain.agent.domain.Life;
 import io.xendomain.agent.domain.Refused;
 import io.xendomain.agent.live.Comparison;
 import io.xendomain.agent.live.LivePlan;
+import io.xendomain.agent.log.Subject;
 import io.xendomain.agent.policy.PolicyGate;
 import io.xendomain.agent.store.DomainStore;
 import io.xendomain.agent.toolstack.DryRun;
@@ -56,6 +57,12 @@ final class Hands {
 
     /** Blocks until it is done, or has failed; either way the board is told. */
     void carryOut(Work work) {
+        try (var _ = Subject.of(work.basis())) {
+            tryTo(work);
+        }
+    }
+
+    private void tryTo(Work work) {
         Problem problem = null;
         try {
             Optional<DomainRecord> written = write(work);

@@ -9,15 +9,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /** The xl program. The only place in dom0 from which we start a program: words, never a shell. */
 final class Xl {
     /** How long output may trail behind the end of xl, whose background process keeps no pipe of ours open. */
     private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private static final Logger LOG = Logger.getLogger(Xl.class);
+
+    /** What is asked again and again, and changes nothing. */
+    private static final Set<String> QUERIES = Set.of("list", "info", "vcpu-list", "cpupool-list");
 
     private static final double NANOS = 1e9;
 
@@ -77,7 +84,14 @@ final class Xl {
             Thread.currentThread().interrupt();
             throw new ToolstackException("interrupted while xl " + words[0] + " ran", e);
         } finally {
-            meters.observe(AgentMetrics.XL, (System.nanoTime() - begun) / NANOS, commandOf(words), outcome);
+            double seconds = (System.nanoTime() - begun) / NANOS;
+            meters.observe(AgentMetrics.XL, seconds, commandOf(words), outcome);
+            LOG.logf(
+                    QUERIES.contains(words[0]) ? Logger.Level.DEBUG : Logger.Level.INFO,
+                    "xl %s: %s in %.2f s",
+                    String.join(" ", words),
+                    outcome,
+                    seconds);
         }
     }
 

@@ -9,6 +9,7 @@ import io.xendomain.api.Reason;
 import io.xendomain.api.XenHost;
 import io.xendomain.api.XenHostStatus;
 import io.xendomain.operator.link.HostLinks;
+import io.xendomain.operator.log.Subject;
 import io.xendomain.operator.observe.Contact;
 import io.xendomain.operator.observe.HostView;
 import io.xendomain.operator.observe.Wakeups;
@@ -51,10 +52,12 @@ public final class XenHostReconciler implements Reconciler<XenHost> {
 
     @Override
     public UpdateControl<XenHost> reconcile(XenHost host, Context<XenHost> context) {
-        link(host);
-        Contact contact = view.contact(host.getMetadata().getName());
-        if (!(contact instanceof Contact.Pending)) {
-            report(host, contact);
+        try (var _ = Subject.of(host.getMetadata().getName())) {
+            link(host);
+            Contact contact = view.contact(host.getMetadata().getName());
+            if (!(contact instanceof Contact.Pending)) {
+                report(host, contact);
+            }
         }
         return UpdateControl.noUpdate();
     }

@@ -3,6 +3,7 @@ package io.xendomain.operator.link;
 import io.xendomain.operator.push.Answer;
 import io.xendomain.operator.push.Push;
 import io.xendomain.protocol.Api;
+import io.xendomain.protocol.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -63,8 +64,10 @@ final class AgentClient implements AutoCloseable {
     Answer push(Push push) throws IOException, InterruptedException {
         HttpResponse<String> response =
                 switch (push) {
-                    case Push.Keep(var desired) -> put(Api.path(Api.DOMAIN, push.uuid()), Wire.write(desired));
-                    case Push.Remove(var uuid, var removal) -> put(Api.path(Api.REMOVAL, uuid), Wire.write(removal));
+                    case Push.Keep(var desired) ->
+                        put(Api.path(Api.DOMAIN, push.uuid()), push.trace(), Wire.write(desired));
+                    case Push.Remove(var uuid, var removal) ->
+                        put(Api.path(Api.REMOVAL, uuid), push.trace(), Wire.write(removal));
                 };
         return Wire.answer(push, response.statusCode(), response.body());
     }
@@ -121,11 +124,12 @@ final class AgentClient implements AutoCloseable {
         return response.body();
     }
 
-    private HttpResponse<String> put(String path, byte[] json) throws IOException, InterruptedException {
+    private HttpResponse<String> put(String path, Trace trace, byte[] json) throws IOException, InterruptedException {
         return http.send(
                 request(path)
                         .timeout(PUSH)
                         .header("Content-Type", "application/json")
+                        .header(Trace.HEADER, trace.header())
                         .PUT(BodyPublishers.ofByteArray(json))
                         .build(),
                 bounded());

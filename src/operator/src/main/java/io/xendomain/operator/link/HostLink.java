@@ -1,6 +1,7 @@
 package io.xendomain.operator.link;
 
 import io.xendomain.api.Reason;
+import io.xendomain.operator.log.Subject;
 import io.xendomain.operator.metrics.OperatorMetrics;
 import io.xendomain.operator.observe.Contact;
 import io.xendomain.operator.observe.HostView;
@@ -13,6 +14,7 @@ import io.xendomain.protocol.Api;
 import io.xendomain.protocol.DomainReport;
 import io.xendomain.protocol.HostReport;
 import io.xendomain.protocol.Owner;
+import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.StreamEvent;
 import io.xendomain.protocol.metrics.Meters;
 import java.io.IOException;
@@ -153,7 +155,7 @@ final class HostLink implements AutoCloseable {
 
     private void run() {
         Comeback comeback = new Comeback();
-        try {
+        try (var _ = Subject.of(host)) {
             while (!closed) {
                 try {
                     Ending ending = follow();
@@ -279,9 +281,15 @@ final class HostLink implements AutoCloseable {
     }
 
     private void send(Push push) {
+        try (var _ = Subject.of(host, push.owner(), push.trace())) {
+            ask(push, push instanceof Push.Keep ? "keep" : "remove");
+        }
+        all.wake().owner(push.owner());
+    }
+
+    private void ask(Push push, String request) {
         long begun = System.nanoTime();
         Answer answer = ask(push);
-        String request = push instanceof Push.Keep ? "keep" : "remove";
         all.meters().observe(OperatorMetrics.PUSH, (System.nanoTime() - begun) / NANOS, request);
         all.meters()
                 .count(
@@ -289,8 +297,21 @@ final class HostLink implements AutoCloseable {
                         host,
                         request,
                         answer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        say(request, push.owner().name(), answer);
         all.ledger().answered(host, push, answer);
-        all.wake().owner(push.owner());
+    }
+
+    /** Without the agent's words, which are anybody's; status has them. */
+    private void say(String request, String name, Answer answer) {
+        String said = answer.getClass().getSimpleName();
+        switch (answer) {
+            case Answer.Taken _, Answer.Absent _ ->
+                LOG.info("Host {} was asked to {} {}: {}", host, request, name, said);
+            case Answer.Refused(Problem problem) ->
+                LOG.warn("Host {} was asked to {} {}: {}, {}", host, request, name, said, problem.code());
+            case Answer.Failed(Reason reason, String _) ->
+                LOG.warn("Host {} was asked to {} {}: {}, {}", host, request, name, said, reason);
+        }
     }
 
     private Answer ask(Push push) {

@@ -3,12 +3,16 @@ package io.xendomain.operator.push;
 import io.xendomain.protocol.DesiredDomain;
 import io.xendomain.protocol.Owner;
 import io.xendomain.protocol.Removal;
+import io.xendomain.protocol.Trace;
 
 /** Something to ask an agent for. */
 public sealed interface Push {
     String uuid();
 
     Owner owner();
+
+    /** The edit that it follows from. */
+    Trace trace();
 
     /** The same for two requests that ask for the same. */
     PushKey key();
@@ -23,6 +27,11 @@ public sealed interface Push {
         @Override
         public Owner owner() {
             return desired.owner();
+        }
+
+        @Override
+        public Trace trace() {
+            return Trace.of(desired);
         }
 
         @Override
@@ -42,6 +51,11 @@ public sealed interface Push {
         @Override
         public Owner owner() {
             return removal.owner();
+        }
+
+        @Override
+        public Trace trace() {
+            return Trace.of(removal);
         }
 
         @Override
