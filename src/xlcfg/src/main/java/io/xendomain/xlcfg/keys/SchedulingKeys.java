@@ -1,7 +1,6 @@
 package io.xendomain.xlcfg.keys;
 
-import static io.xendomain.xlcfg.keys.KeyTypes.FLAG;
-
+import io.xendomain.xlcfg.model.BooleanType;
 import io.xendomain.xlcfg.model.IntegerType;
 import io.xendomain.xlcfg.model.Key;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class SchedulingKeys {
             .deprecated(DEAD)
             .description("Period used instead while the domain does much I/O. Read by the sedf scheduler only.");
 
-    public static final Key<Boolean> EXTRATIME = Key.named("extratime", FLAG)
+    public static final Key<Boolean> EXTRATIME = Key.named("extratime", new BooleanType(true))
             .section(SECTION)
             .defaultsTo("the scheduler's own")
             .live("xl sched-sedf")

@@ -4,8 +4,16 @@ import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.syntax.CfgValue;
 
-/** 0 or 1 in an xl.cfg, false or true in JSON. Any other number is true to xl, too; words are not taken. */
-public record BooleanType() implements ValueType<Boolean> {
+/**
+ * 0 or 1 in an xl.cfg, false or true in JSON. Any other number is true to xl, too; words are not taken.
+ *
+ * @param kept whether xl keeps the number itself, so that another one than 0 and 1 is more than true
+ */
+public record BooleanType(boolean kept) implements ValueType<Boolean> {
+
+    public BooleanType() {
+        this(false);
+    }
 
     @Override
     public Boolean fromJson(Object json, Place place) {
@@ -30,6 +38,10 @@ public record BooleanType() implements ValueType<Boolean> {
                     Numbers.show(value),
                     "must be 0 or 1: xl takes no words here, warns and goes on with the default",
                     "write 0 or 1");
+            return null;
+        }
+        if (kept && number != 0 && number != 1) {
+            place.report(Code.OutOfRange, number, "must be 0 or 1", "write 0 or 1");
             return null;
         }
         return number != 0;

@@ -4,8 +4,8 @@ import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Quoted;
 import io.xendomain.xlcfg.model.EnumType;
 import io.xendomain.xlcfg.model.Fields;
+import io.xendomain.xlcfg.model.IntegerType;
 import io.xendomain.xlcfg.model.Key;
-import io.xendomain.xlcfg.model.ParsedType;
 import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.model.Struct;
 import java.util.LinkedHashMap;
@@ -116,7 +116,9 @@ final class DiskReader {
         if (key == null || isFlag(key)) {
             SpecString.reportUnknown(name, fields, "xl refuses it", place);
         } else if (key == DiskSpec.GRANT_USAGE && !value.equals("0") && !value.equals("1")) {
-            refuse(name + "=" + value, "only 0 and 1 are known to xl");
+            broken = true;
+            SpecString.reportMalformed(
+                    name + "=" + value, "only 0 and 1 are known to xl", place.child(DiskSpec.GRANT_USAGE));
         } else if (key == DiskSpec.ACCESS || key == DiskSpec.DEVTYPE || key == DiskSpec.GRANT_USAGE) {
             setLast(key, word(key, value));
         } else {
@@ -155,19 +157,25 @@ final class DiskReader {
         set(DiskSpec.VDEV, colon < 0 ? token : token.substring(0, colon));
     }
 
-    /** xl minds a text that is given twice unless it is the same word of an enumeration, or was empty. */
+    /** xl minds a text that is given twice unless it is the same word or number, or was empty. */
     private void set(Key<?> key, String value) {
         String before = values.put(key, value);
-        boolean sameWord = value.equals(before) && key.type() instanceof EnumType;
-        if (before != null && !before.isEmpty() && !sameWord) {
+        boolean isWord = key.type() instanceof EnumType;
+        boolean sameWord = value.equals(before) && (isWord || key.type() instanceof IntegerType);
+        if (before != null && (isWord || !before.isEmpty()) && !sameWord) {
             refuse(key.name() + "=" + value, key.name() + " was " + Quoted.of(before) + " before, and xl refuses that");
         }
     }
 
-    /** Of these xl takes the last one and says nothing. */
+    /** Of these xl takes the last one and says nothing, unless one before it is no word of the language. */
     private void setLast(Key<?> key, String value) {
         String before = values.put(key, value);
-        if (before != null && !before.equals(value)) {
+        boolean wasWord = !(key.type() instanceof EnumType words)
+                || before == null
+                || words.wordList().contains(before);
+        if (!wasWord) {
+            refuse(key.name() + "=" + before, "xl knows no such " + key.name());
+        } else if (before != null && !before.equals(value)) {
             SpecString.reportRepeated(place.child(key));
         }
     }
@@ -176,10 +184,10 @@ final class DiskReader {
         Struct disk = Struct.empty();
         for (Key<?> key : fields.keys()) {
             String value = values.get(key);
-            // an empty target is none; an empty name of a backend or script is as good as none
-            if (value != null && !(value.isEmpty() && key.type() instanceof ParsedType)) {
-                disk = SpecString.with(disk, key, SpecString.value(key, value, false, place.child(key)), place);
+            if (value == null || value.isEmpty() && (key == DiskSpec.TARGET || key == DiskSpec.VDEV)) {
+                continue; // an empty one is none
             }
+            disk = SpecString.with(disk, key, SpecString.value(key, value, false, place.child(key)), place);
         }
         return disk;
     }

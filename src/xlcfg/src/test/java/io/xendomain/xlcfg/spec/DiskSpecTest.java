@@ -93,7 +93,14 @@ class DiskSpecTest {
             form("/a,raw,hda:disk,w", "format=raw,vdev=hda,access=rw,devtype=disk,target=/a", Deprecated),
             form(",hdc:cdrom,r", "format=empty,vdev=hdc,access=ro,devtype=cdrom", Deprecated),
             form("/a,raw,hda:floppy,w", null, Deprecated, NotAllowed),
-            // what xl refuses
+            form("vdev=xvda,colo-port=9,colo-port=9,/a", "vdev=xvda,colo-port=9,target=/a"),
+            // what xl refuses, or takes for something else
+            form("vdev=xvda,devtype=,devtype=disk,/a", null, InvalidFormat),
+            form("vdev=xvda,access=W,access=,/a", null, InvalidFormat),
+            form("vdev=xvda,backendtype=,backendtype=phy,/a", null, InvalidFormat),
+            form("vdev=xvda,backend=,target=/a", null, InvalidFormat),
+            form("vdev=xvda,script=,target=/a", null, InvalidFormat),
+            form("vdev=xvda,grant_usage=0 t", null, InvalidFormat),
             form("/a,xvda,w", null, NotAllowed, InvalidFormat),
             form("", null, Missing, MissingCompanion),
             form("target=/a", null, Missing),

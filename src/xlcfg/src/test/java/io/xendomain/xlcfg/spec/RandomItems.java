@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Random items of any spec string as JSON: good ones, and such that try to break out of their parameter. */
-final class RandomItems {
+public final class RandomItems {
     /** Each spec string, by the key it belongs to. */
     static final Map<String, StructType> ALL = all();
 
@@ -69,12 +69,12 @@ final class RandomItems {
     }
 
     /** Values that are good by themselves. */
-    static RandomItems good(long seed) {
+    public static RandomItems good(long seed) {
         return new RandomItems(new Random(seed), false, FREE);
     }
 
     /** The same in ASCII, for arguments of programs. */
-    static RandomItems ascii(long seed) {
+    public static RandomItems ascii(long seed) {
         return new RandomItems(new Random(seed), false, FREE.replaceAll("[^\\x20-\\x7e]", ""));
     }
 
@@ -106,7 +106,8 @@ final class RandomItems {
         return json;
     }
 
-    private Object value(ValueType<?> type) {
+    /** A value of a type, as JSON; null when none was found. */
+    public Object value(ValueType<?> type) {
         return switch (type) {
             case BooleanType flag -> random.nextBoolean();
             case IntegerType number -> number.min() + (long) (random.nextDouble() * (number.max() - number.min() + 1));
