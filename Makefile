@@ -1,7 +1,7 @@
 # XenDomain. `make help` lists what can be made.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build test demo demo-down bench tools clean site package
+.PHONY: help build package test test-long demo demo-down bench site tools clean
 
 toolchain := src/testkit/toolchain
 # Maven runs on the JDK that JAVA_HOME names; ours is found even where the default one is older.
@@ -22,6 +22,15 @@ package: build ## what is released, in target/packages: the agent's .deb, the op
 
 test: tools ## build everything and run every test, against the real programs
 	$(mvn) verify
+
+# Configs of no one, asked of the real xl, and inputs that are none: which ones, and how many.
+seed ?= 17
+configs ?= 100000
+inputs ?= 10000000
+test-long: tools ## put 100,000 configs to the real xl and 10,000,000 inputs to the reader; hours. seed=, configs=, inputs=
+	$(mvn) verify -pl src/xlcfg -am -Dtest='NeverFallsOverTest' -Dit.test='*DifferentialIT,KnownDisagreementsIT' \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
+	  -Dproof.seed=$(seed) -Dproof.count=$(configs) -Dproof.inputs=$(inputs)
 
 demo: build ## a real Xen in an emulator, a simulated host, an operator and a real Kubernetes API, left running
 	@$(toolchain)/provide control-plane >/dev/null

@@ -65,6 +65,7 @@ NAVIGATION = {
         "docs/reference/conditions",
         "docs/reference/metrics",
         "docs/reference/cli",
+        "docs/disagreements",
     ],
     "Inside": [
         "docs/architecture",

@@ -23,7 +23,7 @@ final class XlWords {
         List<String> words = new ArrayList<>(List.of("-N", "network-attach", "0"));
         for (String part : spec.split(",")) {
             if (!part.isEmpty()) {
-                words.add(part.stripLeading());
+                words.add(part.replaceFirst("^ +", "")); // not a tab
             }
         }
         return words;
