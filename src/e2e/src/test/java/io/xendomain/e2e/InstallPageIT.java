@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.Finished;
+import io.xendomain.testkit.Toolchain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,9 +17,20 @@ class InstallPageIT {
     @Test
     void eachCommandWorksAsWritten(@TempDir Path folder) throws IOException {
         try (ControlPlane kubernetes = ControlPlane.start()) {
+            String certManager = Toolchain.definitions("cert-manager").toString();
+            kubernetes.kubectl("apply", "--server-side", "-f", certManager).orThrow();
+            kubernetes
+                    .kubectl("wait", "--for=condition=Established", "--timeout=60s", "-f", certManager)
+                    .orThrow();
+
             Finished shell =
                     Typist.in(folder, kubernetes.kubeconfig(), Map.of()).types(TypedPage.INSTALL.commands());
 
+            assertThat(kubernetes
+                            .kubectl("get", "certificate", "xendomain-ca", "-n", "xendomain-system", "-o", "yaml")
+                            .orThrow()
+                            .stdout())
+                    .contains("kind: ClusterIssuer", "name: company");
             assertThat(shell.stdout())
                     .contains(
                             "STATUS: deployed",

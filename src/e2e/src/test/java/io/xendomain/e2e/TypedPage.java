@@ -8,6 +8,7 @@ enum TypedPage {
     FIRST_DOMAIN("docs/tutorial.md", FirstDomainE2E.class),
     SIMULATED("docs/tutorial-simulated.md", TutorialE2E.class),
     INSTALL("docs/install.md", InstallPageIT.class),
+    MOVING("docs/moving.md", MovingPageIT.class),
     GITOPS("docs/gitops.md", GitopsPageIT.class),
     DOMAINS_CHART("helm/xendomains/README.md", FirstDomainE2E.class);
 

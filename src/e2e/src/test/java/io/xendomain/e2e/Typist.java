@@ -18,6 +18,7 @@ import java.util.Map;
  * @param environment more variables
  */
 record Typist(Path folder, Path kubeconfig, Map<String, String> environment) {
+    static final String DOM0 = "dom0";
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String SSH = """
             #!/bin/sh
@@ -25,17 +26,28 @@ record Typist(Path folder, Path kubeconfig, Map<String, String> environment) {
             exec sh -c "$*"
             """;
 
+    /** {@code scp -r dom0-a:/FOLDER TO}: below {@link #DOM0} is what dom0-a has. */
+    private static final String SCP = """
+            #!/bin/sh
+            exec cp "$1" "%s/${2#*:/}" "$3"
+            """;
+
     /** In a folder of its own that has the charts and manifests of this tree. */
     static Typist in(Path folder, Path kubeconfig, Map<String, String> environment) throws IOException {
         for (String name : new String[] {"deploy", "helm", "crds"}) {
             Files.createSymbolicLink(folder.resolve(name), Pages.ROOT.resolve(name));
         }
-        Path ssh = Files.createDirectories(folder.resolve("bin")).resolve("ssh");
-        Files.writeString(ssh, SSH);
-        if (!ssh.toFile().setExecutable(true)) {
-            throw new IOException("cannot make " + ssh + " a program");
-        }
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        program(bin.resolve("ssh"), SSH);
+        program(bin.resolve("scp"), SCP.formatted(folder.resolve(DOM0)));
         return new Typist(folder, kubeconfig, Map.copyOf(environment));
+    }
+
+    private static void program(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException("cannot make " + file + " a program");
+        }
     }
 
     Finished types(String commands) {
