@@ -37,11 +37,7 @@ class FluxIT {
 
     @Test
     void theSampleIsWhatFluxsDefinitionsAllow(ControlPlane kubernetes) {
-        String definitions = Toolchain.definitions("flux").toString();
-        kubernetes.kubectl("create", "-f", definitions).orThrow();
-        kubernetes
-                .kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", definitions)
-                .orThrow();
+        kubernetes.define(Toolchain.definitions("flux"));
         kubernetes.kubectl("create", "namespace", "flux-system").orThrow();
 
         Finished taken = kubernetes.kubectl("create", "--validate=strict", "-f", SAMPLE.toString());

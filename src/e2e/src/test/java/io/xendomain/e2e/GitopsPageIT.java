@@ -23,11 +23,7 @@ class GitopsPageIT {
     @Test
     void eachCommandWorksAsWritten(@TempDir Path folder) throws IOException {
         try (ControlPlane kubernetes = ControlPlane.start().applyCrds()) {
-            String flux = Toolchain.definitions("flux").toString();
-            kubernetes.kubectl("apply", "--server-side", "-f", flux).orThrow();
-            kubernetes
-                    .kubectl("wait", "--for=condition=Established", "--timeout=60s", "-f", flux)
-                    .orThrow();
+            kubernetes.define(Toolchain.definitions("flux"));
             for (String namespace : new String[] {"argocd", "flux-system", "prod"}) {
                 kubernetes.kubectl("create", "namespace", namespace).orThrow();
             }

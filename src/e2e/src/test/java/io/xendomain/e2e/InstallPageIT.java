@@ -17,11 +17,7 @@ class InstallPageIT {
     @Test
     void eachCommandWorksAsWritten(@TempDir Path folder) throws IOException {
         try (ControlPlane kubernetes = ControlPlane.start()) {
-            String certManager = Toolchain.definitions("cert-manager").toString();
-            kubernetes.kubectl("apply", "--server-side", "-f", certManager).orThrow();
-            kubernetes
-                    .kubectl("wait", "--for=condition=Established", "--timeout=60s", "-f", certManager)
-                    .orThrow();
+            kubernetes.define(Toolchain.definitions("cert-manager"));
 
             Finished shell =
                     Typist.in(folder, kubernetes.kubeconfig(), Map.of()).types(TypedPage.INSTALL.commands());

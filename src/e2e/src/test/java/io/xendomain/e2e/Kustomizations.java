@@ -30,11 +30,7 @@ final class Kustomizations {
     /** The kinds that the overlays and components need and a bare cluster does not have. */
     static void defineForeignKinds(ControlPlane kubernetes) {
         for (String project : List.of("cert-manager", "prometheus-operator")) {
-            String definitions = Toolchain.definitions(project).toString();
-            kubernetes.kubectl("apply", "--server-side", "-f", definitions).orThrow();
-            kubernetes
-                    .kubectl("wait", "--for=condition=Established", "--timeout=60s", "-f", definitions)
-                    .orThrow();
+            kubernetes.define(Toolchain.definitions(project));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /**
  * A real Kubernetes API: etcd and kube-apiserver on 127.0.0.1, with RBAC, CustomResourceDefinitions with CEL, server-side
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public final class ControlPlane implements AutoCloseable {
     private static final Duration KUBECTL_LIMIT = Duration.ofMinutes(2);
+    private static final Duration ESTABLISHED = Duration.ofMinutes(1);
 
     private final ControlPlaneFiles files;
     private final List<ChildProcess> programs;
@@ -121,10 +123,23 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Applies the project's own CustomResourceDefinitions, folder {@code crds}, and waits until they are served. */
     public ControlPlane applyCrds() {
-        String crds = Toolchain.projectRoot().resolve("crds").toString();
-        kubectl("apply", "--server-side", "--force-conflicts", "-f", crds).orThrow();
-        kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", crds)
-                .orThrow();
+        return define(Toolchain.projectRoot().resolve("crds"));
+    }
+
+    /**
+     * Applies definitions of kinds, and waits until they are established.
+     *
+     * @param definitions a file or a folder of them
+     */
+    public ControlPlane define(Path definitions) {
+        String files = definitions.toString();
+        kubectl("apply", "--server-side", "--force-conflicts", "-f", files).orThrow();
+        // kubectl wait takes a definition that is so new that it has no conditions at all for an error
+        Awaitility.await(files + " are established")
+                .atMost(ESTABLISHED)
+                .until(() -> kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", files)
+                                .exit()
+                        == 0);
         return this;
     }
 
