@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** docs/install.md, what of it needs no node and no dom0, typed line by line. */
+/** docs/install.md, what of it needs no node and no dom0, typed line by line; then the manifest of the first page is taken. */
 class InstallPageIT {
 
     @Test
@@ -34,6 +34,17 @@ class InstallPageIT {
                             "xendomains.xendomain.io condition met",
                             "FIELD: memory",
                             "xenhost.xendomain.io/dom0-a created (server dry run)");
+
+            kubernetes.kubectl("create", "namespace", "prod").orThrow();
+            assertThat(kubernetes.kubectlApply(firstManifest()).orThrow().stdout())
+                    .contains("xendomain.xendomain.io/web-1 created");
         }
+    }
+
+    /** What the first page begins with. */
+    private static String firstManifest() {
+        PageBlock manifest = PageBlock.of("README.md").getFirst();
+        assertThat(manifest.text()).contains("kind: XenDomain");
+        return manifest.text();
     }
 }
