@@ -59,6 +59,7 @@ tools: ## fetch or build the real programs that tests run against, once per mach
 	@$(toolchain)/provide definitions >/dev/null
 	@$(toolchain)/provide prometheus >/dev/null
 	@$(toolchain)/provide site >/dev/null
+	@$(toolchain)/provide shells >/dev/null
 	@$(toolchain)/provide libc >/dev/null
 	@$(toolchain)/provide debian >/dev/null
 	@$(toolchain)/provide lintian >/dev/null

@@ -155,6 +155,51 @@ class PackagedIT {
     }
 
     @Test
+    void fishCompletesItAndSaysWhatAWordDoes() {
+        cluster.apply("fin-1", "dom0-a");
+        Path shells = Toolchain.shells();
+        Finished fish = onPath(shells.resolve("root/usr/bin/fish"), "-c", """
+                        kubectl-xen completion fish | source
+                        complete -C 'kubectl-xen stat'
+                        complete -C 'kubectl-xen stop -n packaged fi'
+                        complete -C 'kubectl-xen host '
+                        """)
+                .with("LD_LIBRARY_PATH", shells.resolve("lib").toString())
+                .with("HOME", folder.toString())
+                .run(LIMIT);
+        assertThat(fish.stdout().lines())
+                .as(fish.stderr())
+                .anyMatch(line -> line.startsWith("status\t"))
+                .contains("fin-1")
+                .anyMatch(line -> line.startsWith("enroll\t"));
+    }
+
+    /** A person's keys: the word is finished by Tab, the line is run by Enter. */
+    @Test
+    void zshCompletesIt() throws IOException {
+        cluster.apply("zed-1", "dom0-a");
+        Path shells = Toolchain.shells();
+        Path root = shells.resolve("root");
+        Path typed = folder.resolve("typed.zsh");
+        Files.writeString(typed, """
+                module_path=(%1$s/usr/lib/x86_64-linux-gnu/zsh/*)
+                zmodload zsh/zpty
+                zpty shell %1$s/bin/zsh -f -i
+                zpty -w shell 'module_path=('$module_path'); fpath=(%1$s/usr/share/zsh/functions/**/*(/)); autoload -Uz compinit'
+                zpty -w shell 'compinit -u -D; source <(kubectl-xen completion zsh); echo COM""PLETES'
+                zpty -r shell seen '*COMPLETES*'
+                zpty -w -n shell $'kubectl-xen stat\t-n packaged ze\t; echo DO""NE\n'
+                zpty -r shell seen '*DONE*'
+                print -r -- $seen
+                """.formatted(root));
+        Finished zsh = onPath(root.resolve("bin/zsh"), "-f", typed.toString())
+                .with("LD_LIBRARY_PATH", shells.resolve("lib").toString())
+                .with("HOME", folder.toString())
+                .run(LIMIT);
+        assertThat(zsh.stdout()).as(zsh.stderr()).contains("packaged/zed-1");
+    }
+
+    @Test
     void aTerminalGetsColoursAndItsWidth() {
         cluster.apply("tty-1", "dom0-a");
         Finished run = onPath(

@@ -52,6 +52,11 @@ public final class Toolchain {
         return provide("definitions").resolve(project);
     }
 
+    /** A folder with {@code root}, where zsh and fish are, and {@code lib}, the libraries that they load. */
+    public static Path shells() {
+        return provide("shells");
+    }
+
     /** The folder of {@code prometheus} and {@code promtool}. */
     public static Path prometheus() {
         return provide("prometheus");
