@@ -49,7 +49,8 @@ class OperatorImageE2E {
 
     @Test
     void isAnOciArchiveUnderTheNameThatTheManifestsUse() throws IOException {
-        assertThat(folder.resolve("oci-layout")).content().contains("\"imageLayoutVersion\":\"1.0.0\"");
+        JsonNode layout = JSON.readTree(folder.resolve("oci-layout").toFile());
+        assertThat(layout.get("imageLayoutVersion").asText()).isEqualTo("1.0.0");
         JsonNode index = JSON.readTree(folder.resolve("index.json").toFile());
         String name = index.at("/manifests/0/annotations/org.opencontainers.image.ref.name")
                 .asText();
