@@ -1,7 +1,7 @@
 # XenDomain. `make help` lists what can be made.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build package test test-long demo demo-down bench site tools clean
+.PHONY: help build package test test-long demo demo-down bench bench-language site tools clean
 
 toolchain := src/testkit/toolchain
 # Maven runs on the JDK that JAVA_HOME names; ours is found even where the default one is older.
@@ -45,6 +45,10 @@ bench: build ## measure the packaged programs on this machine: docs/performance.
 	@$(toolchain)/provide control-plane >/dev/null
 	@$(toolchain)/provide xl 4.17 >/dev/null
 	@src/bench/bench
+
+bench-language: build ## measure the reader, the validator and the renderer beside xl's own parser
+	@$(toolchain)/provide xl 4.20 >/dev/null
+	@"$(java_home)/bin/java" -cp "src/bench/target/classes:src/bench/target/lib/*" io.xendomain.bench.LanguageBench
 
 site: ## the documentation as pages to browse, in target/site
 	@$(toolchain)/check

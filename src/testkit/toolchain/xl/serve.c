@@ -111,6 +111,8 @@ static int serve(int argc, char **argv, char **environment)
     return 0;
 }
 
+int parse_many(int argc, char **argv, char **environment); /* parses.c */
+
 /* The C library's own first function of every program: it is told another main. */
 int __libc_start_main(main_function *main, int argc, char **argv, void (*init)(void), void (*fini)(void),
                       void (*rtld_fini)(void), void *stack_end)
@@ -118,5 +120,5 @@ int __libc_start_main(main_function *main, int argc, char **argv, void (*init)(v
     start_function *start = (start_function *)dlsym(RTLD_NEXT, "__libc_start_main");
 
     xl = main;
-    return start(getenv("XL_SERVE") ? serve : main, argc, argv, init, fini, rtld_fini, stack_end);
+    return start(getenv("XL_SERVE") ? serve : getenv("XL_PARSES") ? parse_many : main, argc, argv, init, fini, rtld_fini, stack_end);
 }
