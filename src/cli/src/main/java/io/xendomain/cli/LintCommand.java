@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code kubectl xen lint}. */
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
             "",
             "  kubectl xen lint /etc/xen",
             "  kubectl xen lint --xen-version 4.20 web-1.yaml",
+            "  kubectl xen lint --format sarif clusters/ > xen.sarif",
             "  kubectl get xd -A -o yaml | kubectl xen lint -"
         },
         mixinStandardHelpOptions = true,
@@ -35,6 +37,12 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
+    @Option(
+            names = "--format",
+            paramLabel = "CHECK",
+            description = "sarif, github or junit: as servers that check changes take it, instead of --output.")
+    private CheckFormat check;
+
     @Spec
     private CommandSpec spec;
 
@@ -45,7 +53,9 @@ final class LintCommand implements Callable<Integer> {
                 .map(lint::of)
                 .toList();
         PrintWriter out = spec.commandLine().getOut();
-        if (output.format() == Format.text) {
+        if (check != null) {
+            out.print(check.document(reports));
+        } else if (output.format() == Format.text) {
             reports.forEach(report -> report.print(out));
             out.println(summary(reports));
         } else {
