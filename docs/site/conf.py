@@ -66,9 +66,11 @@ NAVIGATION = {
         "docs/reference/metrics",
         "docs/reference/cli",
         "docs/disagreements",
+        "docs/disagreements",
     ],
     "Inside": [
         "docs/architecture",
+        "docs/performance",
         "docs/adr/README",
         "docs/testing",
         "CONTRIBUTING",

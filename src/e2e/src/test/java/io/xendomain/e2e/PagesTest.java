@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every page: its commands are run by a test, or say why not, and the tests it names are there. */
 class PagesTest {
-    private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w+(?:Test|IT|E2E|OnXen))`");
+    private static final Pattern TEST_NAME = Pattern.compile("\\b([A-Z]\\w*[a-z0-9](?:Test|IT|E2E|OnXen))\\b");
     private static final int TUTORIAL_AT_MOST = 10;
 
     @Test
