@@ -9,7 +9,7 @@ java_home = $(shell $(toolchain)/check java-home)
 mvn = JAVA_HOME="$(java_home)" mvn --batch-mode --no-transfer-progress
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build the programs; leaves kubectl-xen, xendomain-operator and xendomain-agent in target/bin
 	@$(toolchain)/check
