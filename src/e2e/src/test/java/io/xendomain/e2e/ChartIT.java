@@ -149,6 +149,9 @@ class ChartIT {
             {networkPolicy: {agentNetworks: [dom0-a]}}     | at '/networkPolicy/agentNetworks/0': 'dom0-a' does not match pattern
             {monitoring: {serviceMonitor: {intervall: 1s}}} | at '/monitoring/serviceMonitor': additional properties 'intervall' not allowed
             {monitoring: {prometheusRules: {}}}            | at '/monitoring': additional properties 'prometheusRules' not allowed
+            {monitoring: {prometheusRule: {runbooks: here}}} | at '/monitoring/prometheusRule/runbooks': 'here' does not match pattern
+            {metrics: {domains: -1}}                       | at '/metrics/domains': minimum: got -1, want 0
+            {logFormat: xml}                               | at '/logFormat': value must be one of 'json', 'text'
             {imagePullSecrets: [registry]}                 | at '/imagePullSecrets/0': got string, want object
             {watchNamespaces: prod}                        | at '/watchNamespaces': got string, want array
             {watchNamespaces: [Prod]}                      | at '/watchNamespaces/0': 'Prod' does not match pattern
@@ -161,6 +164,25 @@ class ChartIT {
 
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.stderr()).contains(message);
+    }
+
+    @Test
+    void alertsLinkToThePagesWhereTheirReadersHaveThem(ControlPlane kubernetes) {
+        String rendered = Helm.on(kubernetes)
+                .template("{monitoring: {prometheusRule: {enabled: true, runbooks: 'https://example.com/runbooks/'}}}")
+                .orThrow()
+                .stdout();
+
+        assertThat(Alerts.all()).allSatisfy(alert -> assertThat(rendered)
+                .contains("runbook_url: https://example.com/runbooks/" + alert.name() + ".md\n"));
+    }
+
+    @Test
+    void theLogIsJsonUnlessItIsToBeText(ControlPlane kubernetes) {
+        Helm helm = Helm.on(kubernetes);
+
+        assertThat(helm.template(DEFAULTS).orThrow().stdout()).contains("XENDOMAIN_LOG_JSON");
+        assertThat(helm.template("{logFormat: text}").orThrow().stdout()).doesNotContain("XENDOMAIN_LOG_JSON");
     }
 
     @Test
