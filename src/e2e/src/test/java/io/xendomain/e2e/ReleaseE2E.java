@@ -68,7 +68,7 @@ class ReleaseE2E {
                 .orThrow();
         Command.of(Path.of("/bin/sh"), "-c", """
                 umask 077
-                mvn -o -q package -DskipTests -pl src/agent,src/operator,src/cli -am
+                mvn -q package -DskipTests -pl src/agent,src/operator,src/cli -am
                 src/testkit/toolchain/package "$JAVA_HOME"
                 """)
                 .with("JAVA_HOME", System.getProperty("java.home"))
