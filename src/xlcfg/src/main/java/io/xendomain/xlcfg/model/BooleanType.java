@@ -44,6 +44,11 @@ public record BooleanType(boolean kept) implements ValueType<Boolean> {
             place.report(Code.OutOfRange, number, "must be 0 or 1", "write 0 or 1");
             return null;
         }
+        if (number != 0 && number.intValue() == 0) {
+            place.report(
+                    Code.OutOfRange, number, "must be 0 or 1: cut to 32 bits it is 0 in some places", "write 0 or 1");
+            return null;
+        }
         return number != 0;
     }
 

@@ -50,6 +50,8 @@ record ListSyntax(boolean trimsBlanks, Key<List<String>> repeated) implements Sp
                 SpecString.reportUnknown(name, fields, "it would do nothing", place);
             } else if (key == repeated) {
                 repetitions.add(new CfgValue.Text(rest));
+            } else if (object.has(key)) {
+                reportCounted(place.child(key));
             } else {
                 object = SpecString.with(object, key, value(key, rest, place), place);
             }
@@ -57,6 +59,14 @@ record ListSyntax(boolean trimsBlanks, Key<List<String>> repeated) implements Sp
         return repetitions.isEmpty()
                 ? object
                 : SpecString.with(object, repeated, new CfgValue.Items(repetitions), place);
+    }
+
+    /** For two of one the xl of a virtual NUMA node adds up what it should count once. */
+    private static void reportCounted(Place parameter) {
+        parameter.say(
+                Code.InvalidFormat,
+                parameter.field() + " is given twice, but xl counts some of them twice and takes the last of others;"
+                        + " leave one of the two");
     }
 
     @Override

@@ -112,8 +112,13 @@ final class Judge implements AutoCloseable {
 
     /** Whether the config says the same to xl without the key. */
     private boolean isIgnored(String key, String text, XlVerdict theirs) {
+        boolean printable = CfgParser.parse(text).assignments().stream()
+                .allMatch(assignment -> assignment.key().equals(key) || CfgPrinter.isPrintable(assignment.value()));
+        if (!printable) {
+            return true; // cannot be asked: something else in it is broken, too
+        }
         XlVerdict without = ask(CfgPrinter.print(CfgParser.parse(text).assignments().stream()
-                .filter(assignment -> !assignment.key().equals(key) && CfgPrinter.isPrintable(assignment.value()))
+                .filter(assignment -> !assignment.key().equals(key))
                 .toList()));
         return without.accepted()
                 && difference(text, theirs.json(), without.json()).isEmpty();

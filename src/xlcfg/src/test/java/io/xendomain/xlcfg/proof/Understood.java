@@ -1,6 +1,7 @@
 package io.xendomain.xlcfg.proof;
 
 import io.xendomain.testkit.XlVerdict;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What xl understood, byte for byte, but for two spellings of one thing. */
@@ -8,10 +9,15 @@ final class Understood {
     /** libxl takes an empty path of an empty CD-ROM drive for none. */
     private static final Pattern NO_PATH = Pattern.compile("\\s*\"pdev_path\": \"\",");
 
+    /** libxl compares the name of a sound card in any case, and gives qemu its own. */
+    private static final Pattern SOUND_CARD = Pattern.compile("\"soundhw\": \"[^\"]*\"");
+
     private Understood() {}
 
     /** The same answer in one spelling. */
     static XlVerdict of(XlVerdict verdict) {
-        return new XlVerdict(verdict.exit(), NO_PATH.matcher(verdict.stdout()).replaceAll(""), verdict.stderr());
+        String paths = NO_PATH.matcher(verdict.stdout()).replaceAll("");
+        String cards = SOUND_CARD.matcher(paths).replaceAll(card -> card.group().toLowerCase(Locale.ROOT));
+        return new XlVerdict(verdict.exit(), cards, verdict.stderr());
     }
 }
