@@ -66,7 +66,6 @@ NAVIGATION = {
         "docs/reference/metrics",
         "docs/reference/cli",
         "docs/disagreements",
-        "docs/disagreements",
     ],
     "Inside": [
         "docs/architecture",
