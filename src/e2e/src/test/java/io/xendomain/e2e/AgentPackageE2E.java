@@ -114,7 +114,7 @@ class AgentPackageE2E {
 
         debian.demand("dpkg --install /mnt/new.deb 2>&1");
         assertThat(debian.read("/etc/xendomain/agent.properties")).contains("simulated");
-        assertThat(debian.read("/etc/xendomain/policy.yaml")).doesNotContain("0.0.1");
+        assertThat(debian.read("/etc/xendomain/policy.yaml")).doesNotContain("FORMER");
         agent.close();
         stage.start(debian.command("xendomain-agent"), "agent");
         // pending until the new agent has told that it serves
@@ -144,7 +144,7 @@ class AgentPackageE2E {
         debian.demand("""
                 dpkg-deb --raw-extract /mnt/%s /tmp/older
                 sed -i 's/^Version: .*/Version: 0.0.1/' /tmp/older/DEBIAN/control
-                echo '# of version 0.0.1' >> /tmp/older/etc/xendomain/policy.yaml
+                echo '# FORMER' >> /tmp/older/etc/xendomain/policy.yaml
                 dpkg-deb -Znone --build /tmp/older /mnt/%s
                 rm -rf /tmp/older
                 """.formatted(deb.getFileName(), to.getFileName()));
