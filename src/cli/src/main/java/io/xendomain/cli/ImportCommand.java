@@ -9,6 +9,7 @@ import io.xendomain.xlcfg.validate.HostFacts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,12 @@ final class ImportCommand implements Callable<Integer> {
                     + " file's: a memory that could not be read leaves xl's default of 32 MiB.")
     private boolean partial;
 
+    @Option(
+            names = "--keep-comments",
+            description = "Carry the comments of the files over, each above its field. One that speaks of a password is"
+                    + " left out. Not with JSON, which has no comments.")
+    private boolean keepComments;
+
     @Mixin
     private Output output;
 
@@ -73,6 +80,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         Lint lint = new Lint(HostFacts.any(xen));
         List<Map<String, Object>> objects = new ArrayList<>();
+        Map<Object, CfgComments> comments = new IdentityHashMap<>();
         Map<String, String> names = new LinkedHashMap<>();
         PrintWriter err = spec.commandLine().getErr();
         boolean errors = false;
@@ -95,13 +103,27 @@ final class ImportCommand implements Callable<Integer> {
                 errors = true;
                 continue;
             }
-            objects.addAll(new Imported(name, namespace, host, config).objects());
+            List<Map<String, Object>> made = new Imported(name, namespace, host, config).objects();
+            objects.addAll(made);
+            if (keepComments) {
+                comments.put(made.getLast(), comments(source, reading, err));
+            }
         }
-        print(objects);
+        print(objects, comments);
         return errors ? ExitCode.ERRORS : ExitCode.CLEAN;
     }
 
-    private void print(List<Map<String, Object>> objects) {
+    private static CfgComments comments(Source source, CfgReading reading, PrintWriter err) {
+        CfgComments comments = CfgComments.of(source.text(), reading);
+        if (comments.withheld() > 0) {
+            err.println(source.name() + ": warning: " + Counted.of(comments.withheld(), "comment")
+                    + " left out that may hold a password");
+        }
+        return comments;
+    }
+
+    /** @param comments of those objects that have some */
+    private void print(List<Map<String, Object>> objects, Map<Object, CfgComments> comments) {
         PrintWriter out = spec.commandLine().getOut();
         if (output.format() == Format.json) {
             Map<String, Object> list = new LinkedHashMap<>();
@@ -110,7 +132,11 @@ final class ImportCommand implements Callable<Integer> {
             list.put("items", objects);
             out.print(Format.json.document(list));
         } else {
-            objects.forEach(object -> out.print("---\n" + output.format().document(object)));
+            for (Map<String, Object> object : objects) {
+                String yaml = output.format().document(object);
+                CfgComments kept = comments.get(object);
+                out.print("---\n" + (kept == null ? yaml : CommentedYaml.of(yaml, kept)));
+            }
         }
         out.flush();
     }
