@@ -75,7 +75,7 @@ final class ChartSchema {
     }
 
     /** Without what only the API server knows, and with every field that is not there refused. */
-    private static JsonNode forHelm(JsonNode schema) {
+    static JsonNode forHelm(JsonNode schema) {
         ObjectNode result = JSON.createObjectNode();
         schema.properties().forEach(part -> {
             String name = part.getKey();

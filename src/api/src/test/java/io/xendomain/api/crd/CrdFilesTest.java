@@ -51,6 +51,22 @@ class CrdFilesTest {
                 .hasContent(ChartSchema.text());
     }
 
+    static List<EditorSchema> editorSchemas() {
+        return EditorSchema.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("editorSchemas")
+    void theSchemasForEditorsAreCommittedAsGenerated(EditorSchema schema) throws IOException {
+        Path committed = Toolchain.projectRoot().resolve("docs/reference").resolve(schema.file());
+        if (Boolean.getBoolean("update.generated")) {
+            Files.writeString(committed, schema.text());
+        }
+        assertThat(committed)
+                .as("run mvn -pl src/api -am test -Dupdate.generated=true")
+                .hasContent(schema.text());
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void yamlSaysWhatTheTreeSays(CrdFile file) throws IOException {
