@@ -36,6 +36,8 @@ public final class ChannelSpec {
     private ChannelSpec() {}
 
     private static Struct check(Struct channel, Place place) {
+        checkText(channel, NAME, place);
+        checkText(channel, PATH, place);
         boolean isSocket = "socket".equals(channel.get(CONNECTION));
         Place path = place.child(PATH);
         if (isSocket && !channel.has(PATH)) {
@@ -50,5 +52,18 @@ public final class ChannelSpec {
                     "remove it, or write connection: socket");
         }
         return channel;
+    }
+
+    /** The xl of 4.17 cuts a value at the equals sign, that of 4.20 does not. */
+    private static void checkText(Struct channel, Key<String> key, Place place) {
+        String text = channel.getOrDefault(key, "");
+        if (text.indexOf('=') >= 0) {
+            place.child(key)
+                    .report(
+                            Code.ForbiddenCharacter,
+                            text,
+                            "must not hold an equals sign: the xl of 4.17 cuts the text there",
+                            "choose another one");
+        }
     }
 }
