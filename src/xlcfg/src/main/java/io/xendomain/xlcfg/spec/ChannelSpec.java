@@ -38,6 +38,7 @@ public final class ChannelSpec {
     private static Struct check(Struct channel, Place place) {
         checkText(channel, NAME, place);
         checkText(channel, PATH, place);
+        checkText(channel, BACKEND, place);
         boolean isSocket = "socket".equals(channel.get(CONNECTION));
         Place path = place.child(PATH);
         if (isSocket && !channel.has(PATH)) {
