@@ -86,9 +86,12 @@ class StorageIT {
         }
     }
 
+    /** Up, and looked at: nothing of it changes any more by itself. */
     private static DomainReport running(AgentClient operator, Pushes push) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> operator.domain(push.uuid()).state() == DomainState.Running);
-        return operator.domain(push.uuid());
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> operator.domain(push.uuid()),
+                        report -> report.state() == DomainState.Running
+                                && !report.changes().unseen());
     }
 }
