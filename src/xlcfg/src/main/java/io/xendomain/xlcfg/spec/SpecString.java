@@ -26,7 +26,7 @@ final class SpecString {
     /** Between the items of a list inside a parameter. */
     private static final String LIST_SEPARATOR = ";";
 
-    private static final Pattern BLANK_ENDS = Pattern.compile("^[ \\t\\n\\x0b\\f\\r]+|[ \\t\\n\\x0b\\f\\r]+$");
+    private static final Pattern BLANK_ENDS = Pattern.compile("\\A[ \\t\\n\\x0b\\f\\r]+|[ \\t\\n\\x0b\\f\\r]+\\z");
 
     private SpecString() {}
 
