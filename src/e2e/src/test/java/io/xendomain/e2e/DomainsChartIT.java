@@ -32,12 +32,15 @@ class DomainsChartIT {
                 config: {memory: 2097152, vif: [{bridge: xenbr9}]}
             """;
 
+    private static final String NAMESPACE = "shop-rendered";
+
     private static Helm helm;
     private static ControlPlane kubernetes;
 
     @BeforeAll
     static void start(ControlPlane started) {
         kubernetes = started.applyCrds();
+        kubernetes.kubectl("create", "namespace", NAMESPACE).orThrow();
         helm = Helm.on(kubernetes);
     }
 
@@ -72,12 +75,21 @@ class DomainsChartIT {
                 """
             })
     void theApiServerTakesWhatTheValuesMake(String values) {
-        Finished taken = helm.with(values, "install", "shop", Helm.DOMAINS.toString(), "--dry-run=server");
+        Finished taken = helm.with(
+                values, "install", "shop", Helm.DOMAINS.toString(), "--namespace", NAMESPACE, "--dry-run=server");
 
         assertThat(taken.exit()).as(taken.stderr()).isZero();
         String rendered = template(values).orThrow().stdout();
         Finished applied = kubernetes.kubectl(
-                kubernetes.kubeconfig(), rendered, "apply", "--server-side", "--dry-run=server", "-f", "-");
+                kubernetes.kubeconfig(),
+                rendered,
+                "apply",
+                "--namespace",
+                NAMESPACE,
+                "--server-side",
+                "--dry-run=server",
+                "-f",
+                "-");
         List<JsonNode> objects = Manifests.parse(rendered).objects();
         assertThat(applied.exit())
                 .as(applied.stderr())
@@ -127,6 +139,6 @@ class DomainsChartIT {
     }
 
     private static Finished template(String values) {
-        return helm.with(values, "template", "shop", Helm.DOMAINS.toString());
+        return helm.with(values, "template", "shop", Helm.DOMAINS.toString(), "--namespace", NAMESPACE);
     }
 }
