@@ -134,17 +134,7 @@ class ArgoCdIT {
 
     @Test
     void theSampleIsWhatArgoCdsDefinitionAllows() throws IOException {
-        kubernetes
-                .kubectl(
-                        "create",
-                        "-f",
-                        Toolchain.argocdDefinitions()
-                                .resolve("application-crd.yaml")
-                                .toString())
-                .orThrow();
-        kubernetes
-                .kubectl("wait", "--for=condition=Established", "--timeout=30s", "crd/applications.argoproj.io")
-                .orThrow();
+        kubernetes.define(Toolchain.argocdDefinitions().resolve("application-crd.yaml"));
         kubernetes.kubectl("create", "namespace", "argo-sample").orThrow();
         String sample = Files.readString(ArgoCd.SAMPLES.resolve("application.yaml"))
                 .replace("namespace: argocd", "namespace: argo-sample");

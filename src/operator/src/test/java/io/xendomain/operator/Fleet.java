@@ -68,8 +68,7 @@ final class Fleet implements AutoCloseable {
                         "-k",
                         Toolchain.projectRoot().resolve("deploy/base").toString())
                 .orThrow();
-        cluster.kubectl("wait", "--for=condition=Established", "--timeout=30s", "crd", "--all")
-                .orThrow();
+        cluster.applyCrds();
         watching(namespace);
         authority = AuthoritySecret.loadOrCreate(admin, SYSTEM, Instant.now());
         kubeconfig = cluster.kubeconfigFor(SYSTEM, "xendomain-operator");

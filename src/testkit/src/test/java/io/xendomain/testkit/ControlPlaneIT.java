@@ -52,11 +52,8 @@ class ControlPlaneIT {
     }
 
     @Test
-    void checksObjectsAgainstSchemaAndCelRules(ControlPlane kubernetes) {
-        kubernetes.kubectlApply(WIDGETS).orThrow();
-        kubernetes
-                .kubectl("wait", "--for=condition=Established", "crd/widgets.testkit.example")
-                .orThrow();
+    void checksObjectsAgainstSchemaAndCelRules(ControlPlane kubernetes, @TempDir Path folder) throws IOException {
+        kubernetes.define(Files.writeString(folder.resolve("widgets.yaml"), WIDGETS));
 
         kubernetes.kubectlApply(widget("good", "{memory: 64, maxmem: 128}")).orThrow();
         Finished refused = kubernetes.kubectlApply(widget("bad", "{memory: 128, maxmem: 64}"));
