@@ -29,7 +29,7 @@ final class ApplyBench {
             String name = "bench-" + i;
             long asked = System.nanoTime();
             var domain = theatre.running(name);
-            double domainTook = (System.nanoTime() - asked) / NANOS_OF_MILLI;
+            double domainTook = millisSince(asked);
             double objectTook = object(theatre, name);
             if (i >= warmUp) {
                 domains.add(domainTook);
@@ -52,9 +52,13 @@ final class ApplyBench {
         long asked = System.nanoTime();
         theatre.client().resource(map).create();
         theatre.client().resource(map).waitUntilCondition(Objects::nonNull, 1, TimeUnit.MINUTES);
-        double took = (System.nanoTime() - asked) / NANOS_OF_MILLI;
+        double took = millisSince(asked);
         theatre.client().resource(map).delete();
         return took;
+    }
+
+    private static double millisSince(long asked) {
+        return (System.nanoTime() - asked) / NANOS_OF_MILLI;
     }
 
     private static Figure figure(String what, List<Double> domains, List<Double> objects, double quantile) {

@@ -2,6 +2,7 @@ package io.xendomain.e2e;
 
 import io.xendomain.testkit.ChildProcess;
 import io.xendomain.testkit.Command;
+import io.xendomain.testkit.ControlPlane;
 import io.xendomain.testkit.Ports;
 import io.xendomain.testkit.Toolchain;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /** Our programs around a cluster: what a person would start by hand, in the same words. */
 public final class Stage {
@@ -48,18 +48,7 @@ public final class Stage {
     public void deploy() {
         String base = Toolchain.projectRoot().resolve("deploy/base").toString();
         admin.run("apply", "--server-side", "-k", base).orThrow();
-        // kubectl wait takes a definition that is so new that it has no conditions at all for an error
-        Awaitility.await("the definitions are established")
-                .atMost(UP)
-                .until(() -> admin.run(
-                                        "wait",
-                                        "--for=condition=Established",
-                                        "--timeout=30s",
-                                        "crd",
-                                        "-l",
-                                        "app.kubernetes.io/part-of=xendomain")
-                                .exit()
-                        == 0);
+        ControlPlane.awaitEstablished(admin::run, "crd", "-l", "app.kubernetes.io/part-of=xendomain");
     }
 
     /** The operator with exactly the rights of its ServiceAccount; ready when this returns. */

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -134,13 +136,24 @@ public final class ControlPlane implements AutoCloseable {
     public ControlPlane define(Path definitions) {
         String files = definitions.toString();
         kubectl("apply", "--server-side", "--force-conflicts", "-f", files).orThrow();
-        // kubectl wait takes a definition that is so new that it has no conditions at all for an error
-        Awaitility.await(files + " are established")
-                .atMost(ESTABLISHED)
-                .until(() -> kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", files)
-                                .exit()
-                        == 0);
+        awaitEstablished(this::kubectl, "-f", files);
         return this;
+    }
+
+    /**
+     * Waits until definitions of kinds are served. kubectl wait takes a definition that is so new that it has no conditions
+     * at all for an error, so it is asked again.
+     *
+     * @param kubectl runs kubectl with the words that it is given
+     * @param which words that name the definitions
+     */
+    public static void awaitEstablished(Function<String[], Finished> kubectl, String... which) {
+        String[] words = Stream.concat(
+                        Stream.of("wait", "--for=condition=Established", "--timeout=30s"), Stream.of(which))
+                .toArray(String[]::new);
+        Awaitility.await(String.join(" ", which) + " are established")
+                .atMost(ESTABLISHED)
+                .until(() -> kubectl.apply(words).exit() == 0);
     }
 
     /** What clients asked the API for. */

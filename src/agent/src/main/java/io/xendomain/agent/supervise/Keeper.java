@@ -43,7 +43,6 @@ import org.jboss.logging.Logger;
 public final class Keeper implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Keeper.class);
 
-    private static final double NANOS = 1e9;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
 
     private final Toolstack toolstack;
@@ -194,7 +193,7 @@ public final class Keeper implements AutoCloseable {
             }
             capacity.offer(domains);
             board.decideAll().forEach(this::carryOut);
-            meters.observe(AgentMetrics.LOOKS, (System.nanoTime() - begun) / NANOS);
+            meters.observe(AgentMetrics.LOOKS, Meters.secondsSince(begun));
         } catch (ToolstackException e) {
             LOG.warn(e.getMessage());
             board.showNothing(new Problem(ProblemCode.XlFailed, e.getMessage()));

@@ -191,8 +191,7 @@ final class Supervisor {
 
     /** It is in no list. */
     private Decision absent() {
-        boolean wasAsked = life.stopAskedAt() != null;
-        if (wasAsked && life.seen() && life.stop() == null) {
+        if (life.stopAskedAt() != null && life.seen() && life.stop() == null) {
             // a guest may have rebooted by itself in the moment it was asked, and its xl is about to bring it back
             return Decision.act(new Action.Trace(life.domid()), life);
         }

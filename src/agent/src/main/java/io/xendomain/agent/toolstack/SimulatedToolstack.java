@@ -107,7 +107,7 @@ public final class SimulatedToolstack implements Toolstack {
     @Override
     public List<Usage> usage() {
         return list().stream()
-                .map(domain -> new Usage(domain.uuid(), domain.domid(), 0, 0, 0, 0, 0))
+                .map(domain -> Usage.ofCpu(domain.uuid(), domain.domid(), 0))
                 .toList();
     }
 

@@ -26,8 +26,6 @@ final class Xl {
     /** What is asked again and again, and changes nothing. */
     private static final Set<String> QUERIES = Set.of("list", "info", "vcpu-list", "cpupool-list");
 
-    private static final double NANOS = 1e9;
-
     private final Path program;
     private final Meters meters;
 
@@ -84,7 +82,7 @@ final class Xl {
             Thread.currentThread().interrupt();
             throw new ToolstackException("interrupted while xl " + words[0] + " ran", e);
         } finally {
-            double seconds = (System.nanoTime() - begun) / NANOS;
+            double seconds = Meters.secondsSince(begun);
             meters.observe(AgentMetrics.XL, seconds, commandOf(words), outcome);
             LOG.logf(
                     QUERIES.contains(words[0]) ? Logger.Level.DEBUG : Logger.Level.INFO,

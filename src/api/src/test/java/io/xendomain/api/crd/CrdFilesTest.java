@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.xendomain.testkit.Toolchain;
+import io.xendomain.xlcfg.docs.GeneratedPage;
 import io.xendomain.xlcfg.keys.Keys;
 import io.xendomain.xlcfg.model.Key;
 import java.io.IOException;
@@ -30,25 +31,23 @@ class CrdFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void isCommittedAsGenerated(CrdFile file) throws IOException {
-        Path committed = Toolchain.projectRoot().resolve("crds").resolve(file.name());
+        isAsGenerated(Path.of("crds", file.name()), file.yaml());
+    }
+
+    private static void isAsGenerated(Path inTheTree, String text) throws IOException {
+        Path committed = Toolchain.projectRoot().resolve(inTheTree);
         if (Boolean.getBoolean("update.generated")) {
             Files.createDirectories(committed.getParent());
-            Files.writeString(committed, file.yaml());
+            Files.writeString(committed, text);
         }
         assertThat(committed)
                 .as("run mvn -pl src/api -am test -Dupdate.generated=true")
-                .hasContent(file.yaml());
+                .hasContent(text);
     }
 
     @Test
     void theValuesOfTheChartAreCommittedAsGenerated() throws IOException {
-        Path committed = Toolchain.projectRoot().resolve("helm/xendomains/values.schema.json");
-        if (Boolean.getBoolean("update.generated")) {
-            Files.writeString(committed, ChartSchema.text());
-        }
-        assertThat(committed)
-                .as("run mvn -pl src/api -am test -Dupdate.generated=true")
-                .hasContent(ChartSchema.text());
+        isAsGenerated(Path.of("helm/xendomains/values.schema.json"), ChartSchema.text());
     }
 
     static List<EditorSchema> editorSchemas() {
@@ -57,14 +56,8 @@ class CrdFilesTest {
 
     @ParameterizedTest
     @MethodSource("editorSchemas")
-    void theSchemasForEditorsAreCommittedAsGenerated(EditorSchema schema) throws IOException {
-        Path committed = Toolchain.projectRoot().resolve("docs/reference").resolve(schema.file());
-        if (Boolean.getBoolean("update.generated")) {
-            Files.writeString(committed, schema.text());
-        }
-        assertThat(committed)
-                .as("run mvn -pl src/api -am test -Dupdate.generated=true")
-                .hasContent(schema.text());
+    void theSchemasForEditorsAreCommittedAsGenerated(EditorSchema schema) {
+        GeneratedPage.isUpToDate(schema.file(), schema.text());
     }
 
     @ParameterizedTest

@@ -43,8 +43,6 @@ final class HostLink implements AutoCloseable {
     /** A heartbeat is due every ten seconds; two are for the way. */
     private static final Duration SILENCE = Api.HEARTBEAT.plusSeconds(2);
 
-    private static final double NANOS = 1e9;
-
     private static final Duration RENEWAL_LOOK = Duration.ofHours(1);
 
     /** A snapshot is one line: tens of thousands of domains have room in it. */
@@ -290,7 +288,7 @@ final class HostLink implements AutoCloseable {
     private void ask(Push push, String request) {
         long begun = System.nanoTime();
         Answer answer = ask(push);
-        all.meters().observe(OperatorMetrics.PUSH, (System.nanoTime() - begun) / NANOS, request);
+        all.meters().observe(OperatorMetrics.PUSH, Meters.secondsSince(begun), request);
         all.meters()
                 .count(
                         OperatorMetrics.PUSHES,

@@ -13,8 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Measures what JOSDK does with our reconcilers, by kind of object. */
 public final class ReconcileMeter implements Metrics {
-    private static final double NANOS = 1e9;
-
     private final Meters meters;
     private final Map<String, AtomicInteger> queues = new ConcurrentHashMap<>();
 
@@ -44,7 +42,7 @@ public final class ReconcileMeter implements Metrics {
             return result;
         } finally {
             GroupVersionKind kind = (GroupVersionKind) execution.metadata().get(Constants.RESOURCE_GVK_KEY);
-            meters.observe(OperatorMetrics.RECONCILE, (System.nanoTime() - begun) / NANOS, kind.getKind(), outcome);
+            meters.observe(OperatorMetrics.RECONCILE, Meters.secondsSince(begun), kind.getKind(), outcome);
         }
     }
 

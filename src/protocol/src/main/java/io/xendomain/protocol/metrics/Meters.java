@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * twentieth of an idle agent's memory.
  */
 public final class Meters {
+    private static final double NANOS = 1e9;
+
     private final Map<Series, DoubleAdder> counters = new ConcurrentHashMap<>();
     private final Map<Series, Histogram> histograms = new ConcurrentHashMap<>();
     private final List<Supplier<Stream<Sample>>> gauges = new CopyOnWriteArrayList<>();
@@ -32,6 +34,15 @@ public final class Meters {
         histograms
                 .computeIfAbsent(new Series(histogram, List.of(values)), series -> new Histogram(histogram.buckets()))
                 .observe(value);
+    }
+
+    /**
+     * Seconds that have passed.
+     *
+     * @param begun what {@link System#nanoTime} said at the beginning
+     */
+    public static double secondsSince(long begun) {
+        return (System.nanoTime() - begun) / NANOS;
     }
 
     /** Has values taken from elsewhere each time somebody asks. */
