@@ -33,15 +33,15 @@ final class Capacity {
     private static final Duration ASK_SOON = Duration.ofSeconds(1);
 
     private final Toolstack toolstack;
-    private final Board board;
+    private final Seekers seekers;
     private final Clock clock;
     private final MemoryLedger ledger = new MemoryLedger();
     private Set<Integer> before = Set.of();
     private volatile Instant due = Instant.EPOCH;
 
-    Capacity(Toolstack toolstack, Board board, Clock clock) {
+    Capacity(Toolstack toolstack, Seekers seekers, Clock clock) {
         this.toolstack = toolstack;
-        this.board = board;
+        this.seekers = seekers;
         this.clock = clock;
     }
 
@@ -55,16 +55,16 @@ final class Capacity {
             throws Refused, ToolstackException {
         MemoryNeed need = MemoryNeed.of(record.desired().config());
         try {
-            return ledger.take(need, board.keptForRestarts(entry.uuid, listed), toolstack::memory);
+            return ledger.take(need, seekers.keptForRestarts(entry.uuid, listed), toolstack::memory);
         } catch (NoRoom e) {
-            board.seeksRoom(entry, e.needMib());
+            seekers.add(entry, e.needMib());
             throw new Refused(ProblemCode.NoCapacity, e.getMessage(), e);
         }
     }
 
     /** When to offer room again although nothing was heard. */
     Instant wake() {
-        return board.seekers().isEmpty() ? Instant.MAX : due;
+        return seekers.waiting().isEmpty() ? Instant.MAX : due;
     }
 
     /** Has domains for which there is room by now tried again. To be told of each listing; for one thread. */
@@ -72,21 +72,21 @@ final class Capacity {
         Set<Integer> now = listed.stream().map(LiveDomain::domid).collect(Collectors.toUnmodifiableSet());
         boolean someoneLeft = !now.containsAll(before);
         before = now;
-        List<Room.Seeker> seekers = board.seekers();
-        if (seekers.isEmpty() || !someoneLeft && clock.instant().isBefore(due)) {
+        List<Room.Seeker> waiting = seekers.waiting();
+        if (waiting.isEmpty() || !someoneLeft && clock.instant().isBefore(due)) {
             return;
         }
-        long kept = board.keptForRestarts(null, listed);
+        long kept = seekers.keptForRestarts(null, listed);
         due = clock.instant().plus(kept > 0 ? ASK_SOON : ASK_AGAIN);
         try {
             FreeMemory free = toolstack.memory().less(kept + ledger.held());
-            List<String> fitting = Room.fitting(seekers, free);
+            List<String> fitting = Room.fitting(waiting, free);
             if (!fitting.isEmpty()) {
                 LOG.infof(
                         "%d MiB are free: %d of %d domains that wait for memory can start",
-                        free.mib(), fitting.size(), seekers.size());
+                        free.mib(), fitting.size(), waiting.size());
             }
-            fitting.forEach(board::retry);
+            fitting.forEach(seekers::retry);
         } catch (ToolstackException e) {
             LOG.warn(e.getMessage());
         }

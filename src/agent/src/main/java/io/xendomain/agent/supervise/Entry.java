@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The working memory about one domain. Its fields are guarded by the keeper's lock; {@link #writing} is held by whoever
+ * The working memory about one domain. Its fields are guarded by the lock of {@link Entries}; {@link #writing} is held by whoever
  * changes the record, from reading it to having written it.
  */
 final class Entry {

@@ -40,16 +40,28 @@ final class Hands {
     private final Toolstack toolstack;
     private final DomainStore store;
     private final PolicyGate gate;
+    private final Entries entries;
+    private final Inspections inspections;
     private final Board board;
     private final Capacity capacity;
     private final Clock clock;
     private final Semaphore starts = new Semaphore(STARTS_AT_ONCE, true);
     private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE, true);
 
-    Hands(Toolstack toolstack, DomainStore store, PolicyGate gate, Board board, Capacity capacity, Clock clock) {
+    Hands(
+            Toolstack toolstack,
+            DomainStore store,
+            PolicyGate gate,
+            Entries entries,
+            Inspections inspections,
+            Board board,
+            Capacity capacity,
+            Clock clock) {
         this.toolstack = toolstack;
         this.store = store;
         this.gate = gate;
+        this.entries = entries;
+        this.inspections = inspections;
         this.board = board;
         this.capacity = capacity;
         this.clock = clock;
@@ -92,15 +104,15 @@ final class Hands {
         Entry entry = work.entry();
         entry.writing.lock();
         try {
-            if (board.recordOf(entry) != work.basis()) {
+            if (entries.recordOf(entry) != work.basis()) {
                 return Optional.empty();
             }
             DomainRecord record = work.basis().withLife(work.decision().life());
-            boolean keep = record.life().worthKeeping(board.keptOf(entry));
+            boolean keep = record.life().worthKeeping(entries.keptOf(entry));
             if (keep) {
                 store.save(record);
             }
-            board.put(entry, record, keep);
+            entries.put(entry, record, keep);
             if (work.decision().action() instanceof Action.Forget) {
                 store.forget(record, record.removal().policy() == DeletionPolicy.Orphan);
                 board.drop(entry);
@@ -139,7 +151,7 @@ final class Hands {
     private Optional<Path> configFor(Entry entry, DomainRecord record) throws Refused {
         entry.writing.lock();
         try {
-            if (board.recordOf(entry) != record) {
+            if (entries.recordOf(entry) != record) {
                 notStarted(entry);
                 return Optional.empty();
             }
@@ -154,8 +166,8 @@ final class Hands {
     private void notStarted(Entry entry) {
         entry.writing.lock();
         try {
-            DomainRecord latest = board.recordOf(entry);
-            board.put(entry, latest.withLife(latest.life().notStarted(clock.instant())), false);
+            DomainRecord latest = entries.recordOf(entry);
+            entries.put(entry, latest.withLife(latest.life().notStarted(clock.instant())), false);
         } finally {
             entry.writing.unlock();
         }
@@ -177,7 +189,7 @@ final class Hands {
             LOG.warnf("%s (%s): the toolstack does not say what it has", record.name(), record.uuid());
         }
         Assessment found = assess(running.get(domain.domid()), configured, record);
-        board.inspected(entry, domain, record.desired().sha256(), found);
+        inspections.inspected(entry, domain, record.desired().sha256(), found);
     }
 
     /** A domain that the toolstack cannot describe, because it is just going, differs in nothing. */
@@ -193,7 +205,7 @@ final class Hands {
 
     private JsonNode configured(Entry entry, DomainRecord record) throws ToolstackException {
         String sha256 = record.desired().sha256();
-        Optional<JsonNode> known = board.configuredOf(entry, sha256);
+        Optional<JsonNode> known = inspections.configuredOf(entry, sha256);
         if (known.isPresent()) {
             return known.get();
         }
@@ -201,7 +213,7 @@ final class Hands {
         if (verdict.isRefused()) {
             throw new ToolstackException("xl does not take the config any more: " + verdict.refusal());
         }
-        board.configured(entry, sha256, verdict.config());
+        inspections.configured(entry, sha256, verdict.config());
         return verdict.config();
     }
 
@@ -215,7 +227,7 @@ final class Hands {
             LOG.warnf("%s (%s): %s", record.name(), record.uuid(), e.getMessage());
             remember(entry, life -> life.withEdit(life.edit().refused(step.makes(), e.getMessage(), clock.instant())));
         } finally {
-            board.touched(entry);
+            inspections.touched(entry);
         }
     }
 
@@ -230,10 +242,10 @@ final class Hands {
     private void remember(Entry entry, UnaryOperator<Life> change) throws Refused {
         entry.writing.lock();
         try {
-            DomainRecord latest = board.recordOf(entry);
+            DomainRecord latest = entries.recordOf(entry);
             DomainRecord next = latest.withLife(change.apply(latest.life()));
             store.save(next);
-            board.put(entry, next, true);
+            entries.put(entry, next, true);
         } finally {
             entry.writing.unlock();
         }

@@ -25,25 +25,43 @@ final class Intake {
     private final Toolstack toolstack;
     private final DomainStore store;
     private final PolicyGate gate;
+    private final Entries entries;
+    private final Inspections inspections;
     private final Board board;
+    private final String boot;
     private final Clock clock;
     private final Consumer<Work> worker;
 
-    /** @param worker has decisions carried out, beside the caller */
-    Intake(Toolstack toolstack, DomainStore store, PolicyGate gate, Board board, Clock clock, Consumer<Work> worker) {
+    /**
+     * @param boot the host's present boot
+     * @param worker has decisions carried out, beside the caller
+     */
+    Intake(
+            Toolstack toolstack,
+            DomainStore store,
+            PolicyGate gate,
+            Entries entries,
+            Inspections inspections,
+            Board board,
+            String boot,
+            Clock clock,
+            Consumer<Work> worker) {
         this.toolstack = toolstack;
         this.store = store;
         this.gate = gate;
+        this.entries = entries;
+        this.inspections = inspections;
         this.board = board;
+        this.boot = boot;
         this.clock = clock;
         this.worker = worker;
     }
 
     DomainReport push(String uuid, DesiredDomain desired) throws Refused {
         Admission.checkShape(uuid, desired);
-        Entry entry = board.hold(uuid);
+        Entry entry = entries.hold(uuid);
         try {
-            DomainRecord known = board.recordOf(entry);
+            DomainRecord known = entries.recordOf(entry);
             store.fences().check(desired.fence());
             Admission.checkFollows(known, desired);
             store.fences().pass(desired.fence());
@@ -52,15 +70,15 @@ final class Intake {
             }
             return board.report(entry);
         } finally {
-            board.release(entry);
+            entries.release(entry);
         }
     }
 
     DomainReport remove(String uuid, Removal removal) throws Refused {
         Admission.checkShape(uuid, removal);
-        Entry entry = board.hold(uuid);
+        Entry entry = entries.hold(uuid);
         try {
-            DomainRecord known = board.recordOf(entry);
+            DomainRecord known = entries.recordOf(entry);
             store.fences().check(removal.fence());
             Admission.checkFollows(known, removal);
             store.fences().pass(removal.fence());
@@ -71,12 +89,12 @@ final class Intake {
             }
             return board.report(entry);
         } finally {
-            board.release(entry);
+            entries.release(entry);
         }
     }
 
     private void take(Entry entry, DomainRecord known, DesiredDomain desired) throws Refused {
-        board.claim(entry, desired.name(), desired.owner());
+        entries.claim(entry, desired.name(), desired.owner());
         checkNothingElseHas(known, desired);
         DomainRecord next =
                 known == null ? new DomainRecord(desired, null, null, firstLife(desired)) : known.pushed(desired);
@@ -99,7 +117,7 @@ final class Intake {
         Life fresh = Life.fresh(clock.instant());
         boolean there = desired.adopt()
                 && look().stream().anyMatch(domain -> domain.uuid().equals(desired.uuid()));
-        return there ? fresh.adopted(desired.generation(), board.boot(), clock.instant()) : fresh;
+        return there ? fresh.adopted(desired.generation(), boot, clock.instant()) : fresh;
     }
 
     private void accept(Entry entry, DomainRecord next) {
@@ -122,7 +140,7 @@ final class Intake {
                 store.makeRoom(next.name(), desired.owner());
             }
             DomainRecord kept = store.commit(next, known, staged);
-            board.configured(entry, desired.sha256(), verdict.config());
+            inspections.configured(entry, desired.sha256(), verdict.config());
             return kept;
         } catch (ToolstackException e) {
             throw new Refused(ProblemCode.XlFailed, e.getMessage(), e);
@@ -146,7 +164,7 @@ final class Intake {
             boolean newName = known == null || !known.name().equals(desired.name());
             if (sameName && newName) {
                 throw new Refused(
-                        board.isKnown(domain.uuid()) ? ProblemCode.OwnedByAnother : ProblemCode.NotOurs,
+                        entries.isKnown(domain.uuid()) ? ProblemCode.OwnedByAnother : ProblemCode.NotOurs,
                         "domain " + domain.domid() + " with the uuid " + domain.uuid() + " has the name "
                                 + desired.name()
                                 + "; either end it, or have it taken over as it is: set spec.config.uuid to"

@@ -46,6 +46,8 @@ public final class Keeper implements AutoCloseable {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
 
     private final Toolstack toolstack;
+    private final Entries entries = new Entries();
+    private final Inspections inspections;
     private final Board board;
     private final Hands hands;
     private final Intake intake;
@@ -89,11 +91,12 @@ public final class Keeper implements AutoCloseable {
         this.meters = meters;
         this.clock = clock;
         this.feed = new Feed(timer);
-        this.board = new Board(feed, store::configOf, boot, clock);
-        this.capacity = new Capacity(toolstack, board, clock);
-        this.hands = new Hands(toolstack, store, gate, board, capacity, clock);
-        this.intake = new Intake(toolstack, store, gate, board, clock, this::carryOut);
-        store.load().values().forEach(board::restore);
+        this.inspections = new Inspections(entries);
+        this.board = new Board(entries, feed, store::configOf, boot, clock);
+        this.capacity = new Capacity(toolstack, new Seekers(entries, boot, clock), clock);
+        this.hands = new Hands(toolstack, store, gate, entries, inspections, board, capacity, clock);
+        this.intake = new Intake(toolstack, store, gate, entries, inspections, board, boot, clock, this::carryOut);
+        store.load().values().forEach(entries::restore);
     }
 
     /** Looks once, so that the first reader hears what is true, and starts the loop. */
@@ -108,7 +111,7 @@ public final class Keeper implements AutoCloseable {
 
             @Override
             public void touched(int domid) {
-                board.touched(domid);
+                inspections.touched(domid);
                 wakes.release();
             }
         });
@@ -202,21 +205,22 @@ public final class Keeper implements AutoCloseable {
 
     /** What leaves no trace when it is changed by hand, weights and pinning, is found here. */
     private void inspectAll() throws ToolstackException {
-        List<Board.Look> looks = board.looks();
+        List<Inspections.Look> looks = inspections.looks();
         if (looks.isEmpty()) {
             return;
         }
         Map<Integer, JsonNode> running = toolstack.running(
                 looks.stream().map(look -> look.domain().domid()).toList());
-        for (Board.Look look : looks) {
+        for (Inspections.Look look : looks) {
             Assessment found = Hands.assess(running.get(look.domain().domid()), look.configured(), look.record());
-            board.inspected(look.entry(), look.domain(), look.record().desired().sha256(), found);
+            inspections.inspected(
+                    look.entry(), look.domain(), look.record().desired().sha256(), found);
         }
     }
 
     private void lookAtHost() {
         Supplier<HostReport> report = hostReport;
-        if (host.look(board.records()) && report != null) {
+        if (host.look(entries.records()) && report != null) {
             board.tellOfHost(report);
         }
     }
