@@ -10,10 +10,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +30,7 @@ class ReleaseE2E {
     private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final Path TREE = Toolchain.projectRoot();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final System.Logger LOG = System.getLogger(ReleaseE2E.class.getName());
 
     @Test
     void theSumsAreThoseOfAllOtherFiles() throws IOException {
@@ -54,10 +61,25 @@ class ReleaseE2E {
         assertThat(libraries(program)).isNotEmpty().allMatch(named::contains);
     }
 
-    /** In another folder, by somebody whose time zone and language are others. */
+    /**
+     * In another folder, by somebody whose time zone and language are others. Quarkus's build steps run at once, and about
+     * one build in fifty is not like the others (ADR 12): then a third one has to be like one of the two.
+     */
     @Test
     void buildingThemElsewhereGivesTheSameBytes(@TempDir Path folder) throws IOException {
-        Path tree = folder.resolve("some/where/else");
+        Path other = builtElsewhere(folder.resolve("some/where/else"));
+        List<String> differences = differences(TREE, other);
+        if (!differences.isEmpty()) {
+            LOG.log(System.Logger.Level.WARNING, "two builds differ in " + differences);
+            Path third = builtElsewhere(folder.resolve("once/more"));
+            assertThat(differences(other, third).isEmpty()
+                            || differences(TREE, third).isEmpty())
+                    .as("of three builds no two are alike; the first two differ in %s", differences)
+                    .isTrue();
+        }
+    }
+
+    private static Path builtElsewhere(Path tree) {
         Command.of(Path.of("/bin/sh"), "-c", """
                 mkdir -p "$0"
                 git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$0"
@@ -76,15 +98,77 @@ class ReleaseE2E {
                 .in(tree)
                 .run(LIMIT)
                 .orThrow();
-        Path other = tree.resolve("target/packages");
-        assertThat(names(other)).isEqualTo(names(Packages.folder()));
-        for (String name : names(other)) {
+        return tree;
+    }
+
+    /** The packages that differ, and the files of the programs that make them do so. */
+    private static List<String> differences(Path tree, Path other) throws IOException {
+        Packages.folder(); // made, if this test is the first to want it
+        Path packages = tree.resolve("target/packages");
+        Path others = other.resolve("target/packages");
+        assertThat(names(others)).isEqualTo(names(packages));
+        List<String> differences = new ArrayList<>();
+        for (String name : names(packages)) {
             // it has an AOT cache, and so have the sums
-            if (!name.startsWith("kubectl-xen_") && !name.equals("SHA256SUMS")) {
-                assertThat(other.resolve(name))
-                        .hasSameBinaryContentAs(Packages.folder().resolve(name));
+            if (!name.startsWith("kubectl-xen_")
+                    && !name.equals("SHA256SUMS")
+                    && Files.mismatch(packages.resolve(name), others.resolve(name)) >= 0) {
+                differences.add(name);
             }
         }
+        if (!differences.isEmpty()) {
+            for (String program : List.of("agent", "operator")) {
+                differences.addAll(differentFiles(program, canonical(tree, program), canonical(other, program)));
+            }
+        }
+        return differences;
+    }
+
+    /** A program's files as they go into the packages. */
+    private static Path canonical(Path tree, String program) throws IOException {
+        Path app = Files.createTempDirectory(TREE.resolve("target"), program).resolve("quarkus-app");
+        Command.of(Path.of("/bin/sh"), "-c", """
+                cp -r "$0" "$1"
+                "$JAVA_HOME/bin/java" src/testkit/toolchain/Canonical.java "$1" 0
+                """)
+                .and(List.of(
+                        tree.resolve("src/" + program + "/target/quarkus-app").toString(), app.toString()))
+                .with("JAVA_HOME", System.getProperty("java.home"))
+                .in(TREE)
+                .run(LIMIT)
+                .orThrow();
+        return app;
+    }
+
+    private static List<String> differentFiles(String program, Path app, Path other) throws IOException {
+        Map<String, Long> files = checksums(app);
+        Map<String, Long> others = checksums(other);
+        Set<String> all = new TreeSet<>(files.keySet());
+        all.addAll(others.keySet());
+        return all.stream()
+                .filter(name -> !Objects.equals(files.get(name), others.get(name)))
+                .map(name -> program + ":" + name)
+                .toList();
+    }
+
+    /** Of all files below a folder, those in jars each by itself. */
+    private static Map<String, Long> checksums(Path folder) throws IOException {
+        Map<String, Long> sums = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file).toString();
+                if (name.endsWith(".jar")) {
+                    try (ZipFile jar = new ZipFile(file.toFile())) {
+                        jar.stream().forEach(entry -> sums.put(name + "!" + entry.getName(), entry.getCrc()));
+                    }
+                } else {
+                    CRC32 sum = new CRC32();
+                    sum.update(Files.readAllBytes(file));
+                    sums.put(name, sum.getValue());
+                }
+            }
+        }
+        return sums;
     }
 
     private static Set<String> libraries(String program) throws IOException {
