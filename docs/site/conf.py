@@ -66,6 +66,7 @@ NAVIGATION = {
         "docs/reference/metrics",
         "docs/reference/cli",
         "docs/disagreements",
+        "docs/xen-4.4",
     ],
     "Inside": [
         "docs/architecture",

@@ -48,7 +48,14 @@ record Explained(String path, String cfgPath, Key<?> key) {
         putIfSet(facts, "unit", key.unit());
         putIfSet(facts, "default", key.defaultText());
         facts.put("guests", key.guestTypes().stream().map(GuestType::word).collect(Collectors.joining(", ")));
-        facts.put("xen", key.since() + (key.removedIn() == null ? " and later" : " up to before " + key.removedIn()));
+        facts.put("xen", key.releases().words());
+        putIfSet(facts, "values", String.join("; ", key.type().releases()));
+        putIfSet(
+                facts,
+                "changed",
+                key.changes().stream()
+                        .map(change -> "in Xen " + change.in() + ", " + change.words())
+                        .collect(Collectors.joining("; ")));
         facts.put("change", key.liveCommand().isEmpty() ? "waits for the next start" : "live, by " + key.liveCommand());
         putIfSet(facts, "privileged", key.privilege());
         putIfSet(facts, "deprecated", key.deprecated().isEmpty() ? "" : "use " + key.deprecated());

@@ -5,7 +5,6 @@ import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.keys.GeneralKeys;
 import io.xendomain.xlcfg.read.CfgReader;
 import io.xendomain.xlcfg.read.CfgReading;
-import io.xendomain.xlcfg.validate.HostFacts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Lint lint = new Lint(HostFacts.any(xen));
+        Lint lint = Lint.on(xen);
         List<Map<String, Object>> objects = new ArrayList<>();
         Map<Object, CfgComments> comments = new IdentityHashMap<>();
         Map<String, String> names = new LinkedHashMap<>();

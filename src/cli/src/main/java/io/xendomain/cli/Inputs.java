@@ -22,10 +22,9 @@ final class Inputs {
     private static final String TOO_LARGE =
             "it is larger than " + MOST_BYTES / (1024 * 1024) + " MiB, which is more than anybody's configs; split it";
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Files, folders (their files with a fitting name) or - for standard input.")
+    static final String DESCRIPTION = "Files, folders (their files with a fitting name) or - for standard input.";
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = DESCRIPTION)
     private List<String> names;
 
     /** Reads all of them, folders in alphabetical order. */

@@ -132,6 +132,84 @@ class LintTest {
         assertThat(findings.at("/0/file").asText()).endsWith("typo.cfg");
     }
 
+    @Test
+    void anUpgradeSaysOnlyWhatItBrings() throws IOException {
+        String old = file("old.cfg", """
+                name = "old"
+                builder = "generic"
+                kernel = "/boot/vmlinuz"
+                vncdisplay = 5
+                slice = 50000
+                period = 100000
+                """);
+
+        assertThat(run("lint", "--xen-version", "4.17", old).out()).contains("vncdisplay is 5");
+        Run run = run("lint", "--from", "4.4", "--xen-version", "4.17", old);
+        assertThat(run.exit()).isEqualTo(ExitCode.ERRORS);
+        assertThat(run.out())
+                .contains("old.cfg:5:1: error: slice is 50000, but it is gone since Xen 4.6 and the host has 4.17;")
+                .contains(
+                        "old.cfg:6:1: warning: period is set: with Xen 4.4 the scheduler sedf goes by it, but with 4.17"
+                                + " rtds alone does")
+                .doesNotContain("vncdisplay");
+        assertThat(run("lint", "--from", "4.17", "--xen-version", "4.20", old))
+                .satisfies(step -> assertThat(step.exit()).isEqualTo(ExitCode.CLEAN))
+                .satisfies(step -> assertThat(step.out()).isEqualTo("1 file: 0 errors, 0 warnings\n"));
+    }
+
+    @Test
+    void anUpgradeIsSaidOfManifestsToo() throws IOException {
+        String manifest = file("hvm.yaml", """
+                kind: XenDomain
+                metadata: {name: a, namespace: prod}
+                spec: {host: dom0-a, config: {type: hvm}}
+                """);
+
+        Run run = run("lint", "-o", "json", "--from", "4.17", "--xen-version", "4.20", manifest);
+        assertThat(run.exit()).isEqualTo(ExitCode.CLEAN);
+        assertThat(new YAMLMapper().readTree(run.out()).findValuesAsText("field"))
+                .containsExactly("spec.config.hvmPirq");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidOfAnUpgradeToo() throws IOException {
+        Run run = run("lint", "--from", "4.17", "--xen-version", "4.20", file("typo.cfg", Run.GOOD + "memroy = 512\n"));
+
+        assertThat(run.exit()).isEqualTo(ExitCode.ERRORS);
+        assertThat(run.out()).contains("memroy is not a key");
+    }
+
+    @Test
+    void anOldXlRefusesAFileThatJoins() throws IOException {
+        String joins = file("joins.cfg", "name = \"a\"\ntype = \"hvm\"\nboot = \"c\"\nboot += \"d\"\n");
+
+        assertThat(run("lint", "--xen-version", "4.12", joins).out())
+                .contains(
+                        "joins.cfg:4:1: error: boot is joined with +=, but that needs Xen 4.13 and the host has 4.12");
+        assertThat(run("lint", "--xen-version", "4.13", joins).exit()).isEqualTo(ExitCode.CLEAN);
+        assertThat(run("lint", "--from", "4.17", "--xen-version", "4.12", joins).out())
+                .contains("needs Xen 4.13");
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsWrongUsage() throws IOException {
+        String file = file("web-1.cfg", Run.GOOD);
+
+        assertUsage("there is nothing to look at", "lint");
+        assertUsage("leave them out", "lint", "--xen-version", "4.20", "-A", file);
+        assertUsage("--from is for files", "lint", "--xen-version", "4.20", "--from", "4.17", "-A");
+        assertUsage("use -o json or yaml", "lint", "--xen-version", "4.20", "--host", "a", "--format", "sarif");
+        assertUsage("of all namespaces", "lint", "--xen-version", "4.20", "-A", "-n", "prod");
+        assertUsage("--xen-version which Xen", "lint", "--from", "4.17", file);
+        assertUsage("--xen-version which Xen", "lint", "--host", "dom0-a");
+    }
+
+    private static void assertUsage(String message, String... arguments) {
+        Run run = run(arguments);
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(message);
+    }
+
     private String file(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content).toString();
     }

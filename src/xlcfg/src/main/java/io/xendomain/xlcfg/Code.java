@@ -123,8 +123,7 @@ public enum Code {
     DiskBackend(
             Error,
             "The backend of a disk cannot serve it: a CD-ROM of an HVM guest and a network target (rbd:, nbd:) need qdisk,"
-                    + " qdisk runs no script, and tap is gone since Xen 4.5. libxl finds it when the domain is really"
-                    + " created."),
+                    + " and qdisk runs no script. libxl finds it when the domain is really created."),
     DeviceModelMismatch(
             Error,
             "The value needs the other device model: rombios goes with qemu-xen-traditional and everything newer with"
@@ -149,6 +148,11 @@ public enum Code {
             Error,
             "The key, or the value, came with a later Xen than the one on the host. That xl would ignore it in silence."),
     RemovedInXen(Error, "The key, or the value, is gone in the Xen of the host. That xl would ignore it in silence."),
+    ChangedInXen(
+            Warning,
+            "The same text means something else to the two releases that were compared, and nobody says so: a default"
+                    + " that was turned round, a value that was ignored and is read now. Only said of an upgrade, by"
+                    + " kubectl xen lint --from or --host."),
     HostCannotRun(Error, "The host cannot run this type of guest, or lacks a feature the config asks for."),
     HostTooSmall(Error, "The domain needs more memory than the host has at all, also when nothing else runs there."),
     Overcommitted(

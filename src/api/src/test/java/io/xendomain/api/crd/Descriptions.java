@@ -36,10 +36,8 @@ final class Descriptions {
         if (XenVersion.OLDEST.isBefore(key.since())) {
             add(sentences, "Since Xen ", key.since().toString());
         }
-        add(
-                sentences,
-                "Gone in Xen ",
-                key.removedIn() == null ? "" : key.removedIn().toString());
+        XenVersion goneIn = key.releases().goneIn();
+        add(sentences, "Gone in Xen ", goneIn == null ? "" : goneIn.toString());
         add(sentences, "Deprecated: use ", key.deprecated());
         return String.join(" ", sentences);
     }

@@ -1,5 +1,6 @@
 package io.xendomain.xlcfg.keys;
 
+import static io.xendomain.xlcfg.GuestType.HVM;
 import static io.xendomain.xlcfg.GuestType.PV;
 import static io.xendomain.xlcfg.GuestType.PVH;
 import static io.xendomain.xlcfg.keys.KeyTypes.COMMAND_LINE;
@@ -9,6 +10,7 @@ import static io.xendomain.xlcfg.keys.KeyTypes.PATH;
 import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.ListType;
 import io.xendomain.xlcfg.model.TextType;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -20,6 +22,14 @@ public final class BootKeys {
 
     public static final Key<String> KERNEL = Key.named("kernel", PATH)
             .section(SECTION)
+            .changedFor(
+                    EnumSet.of(HVM),
+                    "4.5",
+                    path -> true,
+                    "is set",
+                    "xl ignores it and the guest boots from its disks",
+                    "the guest boots it",
+                    "remove it, if the guest is to boot from its disks")
             .privileged("read by root in dom0")
             .description("Kernel image in dom0 to boot. PV and PVH guests need it, or bootloader, or firmware; an HVM"
                     + " guest boots it directly since Xen 4.5.");
@@ -51,6 +61,13 @@ public final class BootKeys {
                             "pygrub, another program of Xen's, or an absolute path in dom0"))
             .section(SECTION)
             .guests(PV, PVH)
+            .changed(
+                    "4.19",
+                    "/usr/bin/pygrub"::equals,
+                    "is \"/usr/bin/pygrub\"",
+                    "that is where Xen puts pygrub",
+                    "nothing is there",
+                    "write pygrub, which every Xen finds")
             .privileged("a program that root runs in dom0")
             .description("Program in dom0 that finds the kernel on the guest's first disk, such as pygrub.");
 

@@ -21,6 +21,7 @@ import io.xendomain.xlcfg.spec.VirtioSpec;
 import io.xendomain.xlcfg.spec.VkbSpec;
 import io.xendomain.xlcfg.spec.VsndSpec;
 import io.xendomain.xlcfg.spec.VtpmSpec;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Section "Devices": devices that are made for the guest. Those of the host are in HostDeviceKeys. */
@@ -85,6 +86,14 @@ public final class DeviceKeys {
 
     public static final Key<List<Struct>> VKB = devices("vkb", VkbSpec.TYPE, 16)
             .since("4.12")
+            .changedFor(
+                    EnumSet.of(HVM),
+                    "4.19",
+                    devices -> !devices.isEmpty(),
+                    "is not empty",
+                    "vkbDevice adds one more keyboard",
+                    "the guest has these alone",
+                    "add the one that is missing, if the guest needs it")
             .live("xl vkb-attach, xl vkb-detach")
             .privileged("names another domain to serve the device")
             .description("Paravirtual keyboards, pointers and touch screens.");

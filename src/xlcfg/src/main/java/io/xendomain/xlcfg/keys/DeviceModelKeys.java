@@ -16,7 +16,8 @@ public final class DeviceModelKeys {
     private static final String QEMU_ARGUMENTS = "any option of qemu, and so any file and program of dom0";
 
     public static final Key<String> DEVICE_MODEL_VERSION = Key.named(
-                    "device_model_version", EnumType.of("qemu-xen", "qemu-xen-traditional"))
+                    "device_model_version",
+                    EnumType.of("qemu-xen", "qemu-xen-traditional").gone("qemu-xen-traditional", "4.21"))
             .section(SECTION)
             .defaultsTo("qemu-xen")
             .description("Which qemu emulates devices: the current one, or Xen's old one, which few hosts still have.");

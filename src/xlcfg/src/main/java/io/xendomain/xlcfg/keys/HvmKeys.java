@@ -78,6 +78,13 @@ public final class HvmKeys {
     public static final Key<Boolean> VIRIDIAN = Key.named("viridian", FLAG)
             .section(PV_SUPPORT)
             .guests(HVM)
+            .changed(
+                    "4.15",
+                    on -> on,
+                    "is true",
+                    "the guest did not see no_vp_limit and cpu_hotplug",
+                    "it sees them",
+                    "list the interfaces in viridianFeatures instead, if the guest must not see them")
             .defaultsTo("false")
             .description("Whether the guest sees the usual interfaces of Hyper-V, which Windows runs faster with.");
 

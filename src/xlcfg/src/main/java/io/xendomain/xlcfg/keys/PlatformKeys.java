@@ -153,6 +153,11 @@ public final class PlatformKeys {
     public static final Key<Boolean> HVM_PIRQ = flag("hvm_pirq")
             .since("4.19")
             .defaultsTo("false")
+            .defaultChanged(
+                    "4.19",
+                    "interrupts of the guest's devices could arrive as event channels",
+                    "they cannot",
+                    "set it to true once the host has Xen 4.19, if the guest needs that")
             .description("Whether interrupts of emulated and passed through devices can arrive as event channels.");
 
     public static final Key<Boolean> MSR_RELAXED = Key.named("msr_relaxed", FLAG)
@@ -160,6 +165,11 @@ public final class PlatformKeys {
             .guests(GuestType.PV, GuestType.PVH, GuestType.HVM)
             .since("4.15")
             .defaultsTo("false")
+            .defaultChanged(
+                    "4.15",
+                    "model specific registers that Xen does not know could be read",
+                    "a guest that reads one gets a fault",
+                    "set it to true once the host has Xen 4.15, if the guest crashes on that")
             .description("Whether unknown model specific registers read as on the host or 0, for guests that crash on a"
                     + " fault. xl announces that it will be removed.");
 

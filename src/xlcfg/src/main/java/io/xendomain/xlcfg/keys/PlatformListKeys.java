@@ -57,6 +57,13 @@ public final class PlatformListKeys {
             .section(PV_DRIVERS)
             .guests(HVM)
             .since("4.5")
+            .changed(
+                    "4.15",
+                    features -> features.contains("defaults"),
+                    "has defaults",
+                    "the guest did not see no_vp_limit and cpu_hotplug",
+                    "it sees them",
+                    "add !no_vp_limit and !cpu_hotplug once the host has Xen 4.15, if the guest must not see them")
             .description(
                     "As viridian: true, and says which interfaces of Hyper-V: names, defaults, all, and ! before what to"
                             + " leave out. The others need base. Set one of the two fields.");

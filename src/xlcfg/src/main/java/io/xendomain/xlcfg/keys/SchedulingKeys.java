@@ -32,6 +32,13 @@ public final class SchedulingKeys {
             .section(SECTION)
             .unit("ns")
             .defaultsTo("the scheduler's own")
+            .changed(
+                    "4.6",
+                    period -> true,
+                    "is set",
+                    "the scheduler sedf goes by it",
+                    "rtds alone does",
+                    "remove it, or choose a pool or a host with the scheduler rtds")
             .live("xl sched-sedf, xl sched-rtds")
             .description("Length of the period in which the domain gets its slice. Read by the sedf scheduler, which"
                     + " Xen 4.6 dropped, and by rtds.");
@@ -57,6 +64,13 @@ public final class SchedulingKeys {
     public static final Key<Boolean> EXTRATIME = Key.named("extratime", new BooleanType(true))
             .section(SECTION)
             .defaultsTo("the scheduler's own")
+            .changed(
+                    "4.6",
+                    extra -> true,
+                    "is set",
+                    "the scheduler sedf goes by it",
+                    "rtds alone does",
+                    "remove it, or choose a pool or a host with the scheduler rtds")
             .live("xl sched-sedf")
             .description("Whether the domain may use CPU time that nobody else wants. Read by the sedf scheduler, which"
                     + " Xen 4.6 dropped, and by rtds.");

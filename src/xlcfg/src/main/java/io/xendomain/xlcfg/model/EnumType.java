@@ -3,8 +3,12 @@ package io.xendomain.xlcfg.model;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.syntax.CfgValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -27,10 +31,10 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
      * A word.
      *
      * @param word as xl.cfg spells it
-     * @param since the first Xen that knows it
+     * @param releases those that know it
      * @param number the old numeric form of it, or null
      */
-    public record Choice(String word, XenVersion since, Long number) {}
+    public record Choice(String word, Releases releases, Long number) {}
 
     public EnumType {
         choices = List.copyOf(choices);
@@ -40,25 +44,48 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
     public static EnumType of(String... words) {
         return new EnumType(
                 List.of(words).stream()
-                        .map(word -> new Choice(word, XenVersion.OLDEST, null))
+                        .map(word -> new Choice(word, Releases.ALL, null))
                         .toList(),
                 Spelling.EXACT);
     }
 
     /** Adds words that came with a release. */
     public EnumType and(String since, String... words) {
-        var more = new java.util.ArrayList<>(choices);
+        var more = new ArrayList<>(choices);
         for (String word : words) {
-            more.add(new Choice(word, XenVersion.of(since), null));
+            more.add(new Choice(word, Releases.since(XenVersion.of(since)), null));
         }
         return new EnumType(more, spelling);
     }
 
+    /** Says that a word went with a release. */
+    public EnumType gone(String word, String in) {
+        return released(word, releases -> releases.goneIn(in));
+    }
+
+    /** Says that a word that went is there again. */
+    public EnumType back(String word, String in) {
+        return released(word, releases -> releases.backIn(in));
+    }
+
+    private EnumType released(String word, UnaryOperator<Releases> change) {
+        if (!wordList().contains(word)) {
+            throw new IllegalArgumentException(word + " is none of its words");
+        }
+        return new EnumType(
+                choices.stream()
+                        .map(choice -> choice.word().equals(word)
+                                ? new Choice(word, change.apply(choice.releases()), choice.number())
+                                : choice)
+                        .toList(),
+                spelling);
+    }
+
     /** Gives the words so far the numbers 0, 1, 2 ... as their old form. */
     public EnumType numbered() {
-        var numbered = new java.util.ArrayList<Choice>();
+        var numbered = new ArrayList<Choice>();
         for (Choice choice : choices) {
-            numbered.add(new Choice(choice.word(), choice.since(), (long) numbered.size()));
+            numbered.add(new Choice(choice.word(), choice.releases(), (long) numbered.size()));
         }
         return new EnumType(numbered, spelling);
     }
@@ -121,13 +148,38 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
 
     @Override
     public void checkVersion(String value, XenVersion version, Place place) {
-        choices.stream()
-                .filter(choice -> choice.word().equals(value) && version.isBefore(choice.since()))
-                .forEach(choice -> place.report(
+        for (Choice choice : choices) {
+            Releases releases = choice.releases();
+            if (!choice.word().equals(value) || releases.have(version)) {
+                continue;
+            }
+            if (releases.isGoneIn(version)) {
+                place.report(
+                        Code.RemovedInXen,
+                        value,
+                        "it is gone since Xen " + releases.goneIn() + " and the host has " + version,
+                        "choose another value or another host");
+            } else {
+                place.report(
                         Code.NeedsNewerXen,
                         value,
-                        "needs Xen " + choice.since() + " and the host has " + version,
-                        "choose another value or another host"));
+                        "needs Xen " + releases.since() + " and the host has " + version,
+                        "choose another value or another host");
+            }
+        }
+    }
+
+    @Override
+    public List<String> releases() {
+        Map<Releases, List<String>> words = new LinkedHashMap<>();
+        choices.stream()
+                .filter(choice -> !choice.releases().equals(Releases.ALL))
+                .forEach(choice -> words.computeIfAbsent(choice.releases(), none -> new ArrayList<>())
+                        .add(choice.word()));
+        return words.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + ": "
+                        + entry.getKey().words())
+                .toList();
     }
 
     @Override

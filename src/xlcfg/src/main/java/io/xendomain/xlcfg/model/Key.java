@@ -2,10 +2,13 @@ package io.xendomain.xlcfg.model;
 
 import io.xendomain.xlcfg.GuestType;
 import io.xendomain.xlcfg.XenVersion;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,8 +27,8 @@ public final class Key<T> {
     private final String section;
     private final String description;
     private final Set<GuestType> guestTypes;
-    private final XenVersion since;
-    private final XenVersion removedIn;
+    private final Releases releases;
+    private final List<Change<T>> changes;
     private final String defaultText;
     private final String unit;
     private final String liveCommand;
@@ -41,8 +44,8 @@ public final class Key<T> {
         this.section = builder.section;
         this.description = Objects.requireNonNull(description);
         this.guestTypes = Collections.unmodifiableSet(builder.guestTypes);
-        this.since = builder.since;
-        this.removedIn = builder.removedIn;
+        this.releases = builder.releases;
+        this.changes = List.copyOf(builder.changes);
         this.defaultText = builder.defaultText;
         this.unit = builder.unit;
         this.liveCommand = builder.liveCommand;
@@ -86,14 +89,19 @@ public final class Key<T> {
         return guestTypes;
     }
 
-    /** The first Xen whose xl knows it. */
-    public XenVersion since() {
-        return since;
+    /** Those whose xl knows it. */
+    public Releases releases() {
+        return releases;
     }
 
-    /** The first Xen whose xl does not know it any more, or null. */
-    public XenVersion removedIn() {
-        return removedIn;
+    /** The first Xen whose xl knows it. */
+    public XenVersion since() {
+        return releases.since();
+    }
+
+    /** When it, or its absence, began to mean something else; oldest first. */
+    public List<Change<T>> changes() {
+        return changes;
     }
 
     /** What holds when it is not set, in words; empty when nothing does. */
@@ -133,7 +141,7 @@ public final class Key<T> {
 
     /** Whether the xl of that release reads it. */
     public boolean knownTo(XenVersion version) {
-        return !version.isBefore(since) && (removedIn == null || version.isBefore(removedIn));
+        return releases.have(version);
     }
 
     @Override
@@ -154,8 +162,8 @@ public final class Key<T> {
         private String field;
         private String section = "";
         private Set<GuestType> guestTypes = EnumSet.allOf(GuestType.class);
-        private XenVersion since = XenVersion.OLDEST;
-        private XenVersion removedIn;
+        private Releases releases = Releases.ALL;
+        private final List<Change<T>> changes = new ArrayList<>();
         private String defaultText = "";
         private String unit = "";
         private String liveCommand = "";
@@ -187,12 +195,49 @@ public final class Key<T> {
         }
 
         public Builder<T> since(String version) {
-            this.since = XenVersion.of(version);
+            this.releases = Releases.since(XenVersion.of(version));
             return this;
         }
 
         public Builder<T> removedIn(String version) {
-            this.removedIn = XenVersion.of(version);
+            this.releases = releases.goneIn(version);
+            return this;
+        }
+
+        /**
+         * Says that from a release on some of its values mean something else to its guests.
+         *
+         * @see Change
+         */
+        public Builder<T> changed(
+                String in, Predicate<T> values, String setting, String before, String after, String remedy) {
+            return changedFor(guestTypes, in, values, setting, before, after, remedy);
+        }
+
+        /** The same, where only some of its guests notice. */
+        public Builder<T> changedFor(
+                Set<GuestType> guests,
+                String in,
+                Predicate<T> values,
+                String setting,
+                String before,
+                String after,
+                String remedy) {
+            changes.add(new Change<>(
+                    XenVersion.of(in),
+                    guests,
+                    value -> value != null && values.test(value),
+                    setting,
+                    before,
+                    after,
+                    remedy));
+            return this;
+        }
+
+        /** Says that from a release on it means something else when it is not set. */
+        public Builder<T> defaultChanged(String in, String before, String after, String remedy) {
+            changes.add(
+                    new Change<>(XenVersion.of(in), guestTypes, Objects::isNull, "is not set", before, after, remedy));
             return this;
         }
 

@@ -100,15 +100,24 @@ public record ListType<E>(ValueType<E> item, int maxItems, Key<?> mapKey, Bare b
     @Override
     public void checkVersion(List<E> value, XenVersion version, Place place) {
         if (version.isBefore(since) && value.size() != 1) {
-            place.say(
+            place.report(
                     Code.NeedsNewerXen,
-                    place.field() + " has " + value.size() + " items, but before Xen " + since
-                            + " it takes exactly one, and the host has " + version
-                            + "; leave one or choose another host");
+                    new Unquoted("a list of " + value.size()),
+                    "another number of items than one needs Xen " + since + " and the host has " + version,
+                    "leave one or choose another host");
         }
         for (int i = 0; i < value.size(); i++) {
             item.checkVersion(value.get(i), version, place.item(i));
         }
+    }
+
+    @Override
+    public List<String> releases() {
+        Stream<String> list = since.equals(XenVersion.OLDEST)
+                ? Stream.of()
+                : Stream.of(
+                        "more than one item, or none: " + Releases.since(since).words());
+        return Stream.concat(list, item.releases().stream()).toList();
     }
 
     @Override

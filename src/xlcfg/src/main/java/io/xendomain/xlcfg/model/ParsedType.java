@@ -3,7 +3,9 @@ package io.xendomain.xlcfg.model;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.syntax.CfgValue;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Text with a grammar of its own, kept as a typed object: a MAC address, a CPU list, a rate. In JSON it is the text in
@@ -15,7 +17,7 @@ import java.util.function.Function;
  * @param form the grammar in words, after "must be"
  * @param parser throws {@link SpecException} with the rule that is broken
  * @param printer its inverse: parsing what it prints gives an equal object
- * @param since the first Xen whose xl reads that value
+ * @param later the values that not every xl reads which knows the key, or null
  */
 public record ParsedType<T>(
         String pattern,
@@ -23,13 +25,26 @@ public record ParsedType<T>(
         String form,
         Function<String, T> parser,
         Function<T, String> printer,
-        Function<T, XenVersion> since)
+        Later<T> later)
         implements ValueType<T> {
+
+    /**
+     * Values that came later than the key.
+     *
+     * @param since the first Xen whose xl reads them
+     * @param words for them
+     * @param values which they are
+     */
+    public record Later<T>(XenVersion since, String words, Predicate<T> values) {
+        public Later(String since, String words, Predicate<T> values) {
+            this(XenVersion.of(since), words, values);
+        }
+    }
 
     /** A text that every xl reads which knows the key. */
     public ParsedType(
             String pattern, int maxLength, String form, Function<String, T> parser, Function<T, String> printer) {
-        this(pattern, maxLength, form, parser, printer, value -> XenVersion.OLDEST);
+        this(pattern, maxLength, form, parser, printer, null);
     }
 
     @Override
@@ -62,14 +77,20 @@ public record ParsedType<T>(
 
     @Override
     public void checkVersion(T value, XenVersion version, Place place) {
-        XenVersion first = since.apply(value);
-        if (version.isBefore(first)) {
+        if (later != null && version.isBefore(later.since()) && later.values().test(value)) {
             place.report(
                     Code.NeedsNewerXen,
                     printer.apply(value),
-                    "needs Xen " + first + " and the host has " + version,
+                    "needs Xen " + later.since() + " and the host has " + version,
                     "choose another value or another host");
         }
+    }
+
+    @Override
+    public List<String> releases() {
+        return later == null
+                ? List.of()
+                : List.of(later.words() + ": " + Releases.since(later.since()).words());
     }
 
     @Override

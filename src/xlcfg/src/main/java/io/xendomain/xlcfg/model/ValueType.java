@@ -2,6 +2,7 @@ package io.xendomain.xlcfg.model;
 
 import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.syntax.CfgValue;
+import java.util.List;
 
 /**
  * How the values of a key look in JSON, in an xl.cfg and in Java. Reading reports to its {@link Place} and returns null
@@ -36,6 +37,11 @@ public sealed interface ValueType<T>
      */
     default boolean takes(CfgValue value) {
         return value instanceof CfgValue.Scalar;
+    }
+
+    /** What of it not every Xen knows that knows the key, each with its releases: "qed: 4.9 and later". */
+    default List<String> releases() {
+        return List.of();
     }
 
     /** The type in words, for messages and the reference: "a whole number from 1 to 512". */

@@ -1,9 +1,12 @@
 package io.xendomain.xlcfg.read;
 
+import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Position;
+import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.keys.Keys;
+import io.xendomain.xlcfg.model.Releases;
 import io.xendomain.xlcfg.syntax.Setting;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +24,29 @@ public record CfgReading(DomainConfig config, List<Finding> findings, Map<String
     /** A field inside the list of a key: {@code disk[3].vdev}. */
     private static final Pattern ITEM = Pattern.compile("\\w+\\[(\\d{1,6})].*");
 
+    private static final Releases APPENDS = Releases.since(XenVersion.of("4.13"));
+
     public CfgReading {
         findings = List.copyOf(findings);
         settings = Map.copyOf(settings);
+    }
+
+    /** What of its grammar the xl of a release would refuse the whole file for. */
+    public List<Finding> ofGrammar(XenVersion version) {
+        return APPENDS.have(version)
+                ? List.of()
+                : settings.values().stream()
+                        .filter(setting -> setting.appendedAt() != null)
+                        .map(setting -> new Finding(
+                                Code.NeedsNewerXen.severity(),
+                                setting.key(),
+                                setting.key(),
+                                Code.NeedsNewerXen,
+                                setting.key() + " is joined with +=, but that needs Xen " + APPENDS.since()
+                                        + " and the host has " + version
+                                        + ", whose xl would refuse the file; write one value with =",
+                                setting.appendedAt()))
+                        .toList();
     }
 
     /** The finding, if it has no place yet, with that of its field: where its key is set, or the item of the list. */

@@ -1,6 +1,5 @@
 package io.xendomain.xlcfg.spec;
 
-import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.model.ParsedType;
 import io.xendomain.xlcfg.model.SpecException;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ public record CpuList(List<Item> items) {
     /** libxl sizes its bitmap by the 64 NUMA nodes of Xen. */
     public static final int MAX_NODE = 63;
 
-    private static final XenVersion PINNED_BY_LIST = XenVersion.of("4.5");
     private static final String PATTERN = "^[0-9a-z:^, -]+$";
     private static final String FORM = "a list of physical CPUs as 0-3,^2 or nodes:0,^nodes:1 or all";
 
@@ -36,7 +34,7 @@ public record CpuList(List<Item> items) {
             FORM,
             CpuList::parse,
             CpuList::toString,
-            list -> list.isOneCpu() ? XenVersion.OLDEST : PINNED_BY_LIST);
+            new ParsedType.Later<>("4.5", "anything but one number", list -> !list.isOneCpu()));
 
     /**
      * One step.

@@ -57,12 +57,16 @@ public final class DiskSpec {
             .description("Domain that serves the disk, by name or number. target is a path there.");
 
     public static final Key<String> BACKENDTYPE = Key.named(
-                    "backendtype", EnumType.of("phy", "tap", "qdisk").and("4.17", "standalone"))
+                    "backendtype",
+                    EnumType.of("phy", "tap", "qdisk")
+                            .gone("tap", "4.5")
+                            .back("tap", "4.19")
+                            .and("4.17", "standalone"))
             .defaultsTo("chosen by libxl from target and format")
             .description(
                     "Program that serves the disk: phy for block devices in the kernel, qdisk for qemu, standalone for"
-                            + " one that is not Xen's. Targets of a protocol, such as rbd:pool/image, need qdisk. tap is gone"
-                            + " since Xen 4.5.");
+                            + " one that is not Xen's. Targets of a protocol, such as rbd:pool/image, need qdisk. tap needs"
+                            + " a backend that Xen does not bring: blktap up to 4.4, tapback from 4.19 on.");
 
     public static final Key<String> SPECIFICATION = Key.named("specification", EnumType.of("xen", "virtio"))
             .since("4.17")

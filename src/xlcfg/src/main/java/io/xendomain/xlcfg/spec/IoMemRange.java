@@ -1,6 +1,5 @@
 package io.xendomain.xlcfg.spec;
 
-import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.model.ParsedType;
 import io.xendomain.xlcfg.model.SpecException;
 import java.util.OptionalLong;
@@ -17,7 +16,6 @@ import java.util.regex.Pattern;
 public record IoMemRange(long start, long pages, OptionalLong gfn) {
     private static final String HEX = "(?:0[xX])?([0-9a-fA-F]{1,13})";
     private static final Pattern FORM = Pattern.compile(HEX + ", *" + HEX + "(?:@" + HEX + ")?");
-    private static final XenVersion PLACED = XenVersion.of("4.5");
 
     public static final ParsedType<IoMemRange> TYPE = new ParsedType<>(
             "^(0[xX])?[0-9a-fA-F]{1,13}, *(0[xX])?[0-9a-fA-F]{1,13}(@(0[xX])?[0-9a-fA-F]{1,13})?$",
@@ -25,7 +23,7 @@ public record IoMemRange(long start, long pages, OptionalLong gfn) {
             "pages of memory in hexadecimal as START,COUNT or START,COUNT@GFN",
             IoMemRange::parse,
             IoMemRange::toString,
-            range -> range.gfn().isPresent() ? PLACED : XenVersion.OLDEST);
+            new ParsedType.Later<>("4.5", "@GFN", range -> range.gfn().isPresent()));
 
     /** @throws SpecException if it is none */
     public static IoMemRange parse(String text) {

@@ -73,6 +73,11 @@ public final class VifSpec {
 
     public static final Key<Long> MTU = Key.named("mtu", new IntegerType(68, 65_535, true))
             .since("4.15")
+            .defaultChanged(
+                    "4.15",
+                    "the largest packet is one of 1492 bytes",
+                    "it is one of 1500 bytes",
+                    "set it to 1492 once the host has Xen 4.15, if the network needs that")
             .unit("bytes")
             .defaultsTo("1500, or what the bridge has")
             .description("Largest packet.");

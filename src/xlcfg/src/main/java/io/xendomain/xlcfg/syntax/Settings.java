@@ -43,6 +43,11 @@ public final class Settings {
                 last.key(),
                 sum(parts),
                 last.append(),
+                parts.stream()
+                        .filter(Assignment::append)
+                        .map(Assignment::at)
+                        .findFirst()
+                        .orElse(null),
                 last.at(),
                 parts.stream().flatMap(part -> part.itemsAt().stream()).toList());
     }

@@ -51,4 +51,9 @@ public record HostFacts(
         return new HostFacts(
                 xen, OptionalInt.empty(), OptionalInt.empty(), OptionalLong.empty(), EnumSet.allOf(GuestType.class));
     }
+
+    /** The same host with another Xen. */
+    public HostFacts with(XenVersion other) {
+        return new HostFacts(other, cpus, numaNodes, memoryMiB, guestTypes, hap, scheduler, pools);
+    }
 }

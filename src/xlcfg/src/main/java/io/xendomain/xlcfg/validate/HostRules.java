@@ -1,7 +1,6 @@
 package io.xendomain.xlcfg.validate;
 
 import static io.xendomain.xlcfg.keys.BootKeys.KERNEL;
-import static io.xendomain.xlcfg.keys.DeviceKeys.DISK;
 import static io.xendomain.xlcfg.keys.DeviceModelKeys.DEVICE_MODEL_STUBDOMAIN_OVERRIDE;
 import static io.xendomain.xlcfg.keys.GeneralKeys.POOL;
 import static io.xendomain.xlcfg.keys.GeneralKeys.TYPE;
@@ -24,7 +23,6 @@ import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.model.Struct;
 import io.xendomain.xlcfg.spec.CpuList;
-import io.xendomain.xlcfg.spec.DiskSpec;
 import io.xendomain.xlcfg.spec.VnumaSpec;
 import java.util.BitSet;
 import java.util.List;
@@ -39,8 +37,6 @@ final class HostRules {
 
     /** Since then qemu-xen runs in a Linux stubdomain; before, only the old device model could leave dom0. */
     private static final XenVersion MOVES_QEMU_XEN = XenVersion.of("4.14");
-
-    private static final XenVersion LOST_BLKTAP = XenVersion.of("4.5");
 
     /** xl looks for the CPUs of NUMA nodes with a set that is as large as the largest number of nodes. */
     private static final int NODE_BITS = 64;
@@ -69,7 +65,6 @@ final class HostRules {
         vcpus(config, host, root);
         CpuRules.eachList(config, root, (cpus, place) -> pinning(cpus, host, place));
         Items.each(config, VNUMA, root, (node, place) -> node(node, host, place));
-        Items.each(config, DISK, root, (disk, place) -> blktap(disk, host.xen(), place));
     }
 
     private static void version(DomainConfig config, XenVersion xen, Place root) {
@@ -79,7 +74,7 @@ final class HostRules {
                     .report(
                             Code.NeedsNewerXen,
                             config.get(KERNEL),
-                            "an HVM guest can have it since Xen " + BOOTS_HVM_KERNELS + " and the host has " + xen,
+                            "for an HVM guest it needs Xen " + BOOTS_HVM_KERNELS + " and the host has " + xen,
                             "remove it or choose another host");
         }
     }
@@ -93,8 +88,7 @@ final class HostRules {
                     .report(
                             Code.NeedsNewerXen,
                             true,
-                            "qemu-xen can run in a domain of its own since Xen " + MOVES_QEMU_XEN + " and the host has "
-                                    + xen,
+                            "for qemu-xen it needs Xen " + MOVES_QEMU_XEN + " and the host has " + xen,
                             "remove it, set deviceModelVersion to qemu-xen-traditional, or choose another host");
         }
     }
@@ -259,16 +253,5 @@ final class HostRules {
 
     private static BitSet selected(CpuList cpus) {
         return cpus.expand(CpuList.MAX_CPU + 1, node -> new BitSet());
-    }
-
-    private static void blktap(Struct disk, XenVersion xen, Place place) {
-        if ("tap".equals(disk.get(DiskSpec.BACKENDTYPE)) && !xen.isBefore(LOST_BLKTAP)) {
-            place.child(DiskSpec.BACKENDTYPE)
-                    .report(
-                            Code.RemovedInXen,
-                            "tap",
-                            "it is gone since Xen " + LOST_BLKTAP + " and the host has " + xen,
-                            "use qdisk");
-        }
     }
 }

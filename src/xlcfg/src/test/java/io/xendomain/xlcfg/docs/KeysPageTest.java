@@ -54,7 +54,10 @@ class KeysPageTest {
                 Spec strings, such as those of `disk` and `vif`, are lists of objects with one field for each parameter.
 
                 - **Guests**: the types of guest it means something to; a config for another gets a warning.
-                - **Xen**: the releases whose xl knows it. For others the config is refused, because that xl would say nothing.
+                - **Xen**: the releases whose xl knows it, and which of its values came, or went, with another release. For others
+                  the config is refused, because that xl would say nothing.
+                - **Changed in Xen**: when the same text began to mean something else. `kubectl xen lint --from 4.17 --xen-version 4.20`
+                  says so before [a host is upgraded](../operations.md#upgrading-xen).
                 - **Change**: on a running domain by the xl command named, or pending until the domain's next start.
                 - **Privileged**: what it lets a namespace do to the host; the host's policy has to allow it.
 
@@ -122,7 +125,9 @@ class KeysPageTest {
             facts.add("Guests: "
                     + key.guestTypes().stream().sorted().map(GuestType::name).collect(Collectors.joining(", ")));
         }
-        facts.add("Xen: " + versions(key));
+        facts.add("Xen: " + key.releases().words());
+        key.type().releases().forEach(part -> facts.add("Xen, of its values: " + part));
+        key.changes().forEach(change -> facts.add("Changed in Xen " + change.in() + ", " + change.words()));
         if (top) {
             facts.add("Change: " + (key.liveCommand().isEmpty() ? "pending" : "live by `" + key.liveCommand() + "`"));
         }
@@ -136,12 +141,6 @@ class KeysPageTest {
             facts.add("Deprecated: use " + key.deprecated());
         }
         return facts.stream().map(fact -> "- " + fact).collect(Collectors.joining("\n"));
-    }
-
-    private static String versions(Key<?> key) {
-        return key.removedIn() == null
-                ? key.since() + " and later"
-                : key.since() + " and later, gone in " + key.removedIn();
     }
 
     /** The object that a key is, or a list of. */

@@ -27,10 +27,12 @@ import java.util.stream.Collectors;
  * @param config fields on top of the smallest config; null takes one away
  * @param on words of the guest types it is for, or null for those of all its keys
  * @param since release of a value that came later than its key, or null
+ * @param until release that does not know the value any more, or null
  * @param xl part of what the real xl prints
  * @param also paths of what differs besides from what xl prints for the smallest config
  */
-public record Sample(Map<String, Object> config, List<String> on, String since, JsonNode xl, List<String> also) {
+public record Sample(
+        Map<String, Object> config, List<String> on, String since, String until, JsonNode xl, List<String> also) {
     static final String SECRET = "out of the Secret";
 
     private static final Map<GuestType, Map<String, Object>> SMALLEST = Map.of(
@@ -42,11 +44,13 @@ public record Sample(Map<String, Object> config, List<String> on, String since, 
             @JsonProperty("config") Map<String, Object> config,
             @JsonProperty("on") List<String> on,
             @JsonProperty("since") String since,
+            @JsonProperty("until") String until,
             @JsonProperty("xl") JsonNode xl,
             @JsonProperty("also") List<String> also) {
         this.config = config;
         this.on = on;
         this.since = since;
+        this.until = until;
         this.xl = xl == null ? MissingNode.getInstance() : xl;
         this.also = also == null ? List.of() : also;
     }
@@ -108,7 +112,8 @@ public record Sample(Map<String, Object> config, List<String> on, String since, 
     /** Whether the xl of that release knows all of it. */
     boolean isKnownTo(XenVersion version, GuestType guest) {
         boolean guestIsKnown = guest != GuestType.PVH || !version.isBefore(GeneralKeys.TYPE.since());
-        boolean valueIsKnown = since == null || !version.isBefore(XenVersion.of(since));
+        boolean valueIsKnown = (since == null || !version.isBefore(XenVersion.of(since)))
+                && (until == null || version.isBefore(XenVersion.of(until)));
         return guestIsKnown
                 && valueIsKnown
                 && keys().stream().filter(key -> key != GeneralKeys.TYPE).allMatch(key -> key.knownTo(version));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.corpus.Corpus;
 import io.xendomain.xlcfg.corpus.CorpusCase;
 import io.xendomain.xlcfg.read.CfgReader;
@@ -53,6 +54,10 @@ class EveryCodeTest {
         assertThat(Stream.of(
                                 Corpus.all().stream().map(CorpusCase::findings),
                                 TEXTS.stream().map(text -> CfgReader.read(text).findings()),
+                                Stream.of(Upgrade.check(
+                                        DomainConfig.fromJson(Map.of("type", "hvm")),
+                                        HostFacts.any(XenVersion.of("4.18")),
+                                        XenVersion.of("4.19"))),
                                 Stream.of(CrossRules.check(CLAIMS_ALL, Map.of("db", Claims.of(CLAIMS_ALL)))))
                         .flatMap(findings -> findings)
                         .flatMap(List::stream)
