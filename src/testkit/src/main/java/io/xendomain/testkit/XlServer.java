@@ -10,12 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The same real xl as that of {@link XlOracle}, for very many questions: it is loaded once, and each question is asked
  * of a fork of it. One question at a time; several servers may run side by side. Ends with this JVM.
  */
 public final class XlServer implements AutoCloseable {
+    private static final Pattern ASKED_FOR = Pattern.compile("disk /libxl/0/device/vbd/([0-9]+) does not exist");
+
     private final Path scratch;
     private final Process xl;
     private final DataOutputStream questions;
@@ -73,6 +78,22 @@ public final class XlServer implements AutoCloseable {
     /** As {@link XlOracle#vcpuPin}. */
     public XlVerdict vcpuPin(String cpus) {
         return ask(XlWords.vcpuPin(cpus));
+    }
+
+    /**
+     * The device number that libxl makes of the name of a virtual disk; empty if it finds none in it. {@code xl
+     * block-detach} looks for the disk by its number, and in a xenstore that is empty it says which.
+     */
+    public OptionalInt deviceNumber(String vdev) {
+        XlVerdict verdict = ask(XlWords.blockDetach(vdev));
+        Matcher asked = ASKED_FOR.matcher(verdict.stderr());
+        if (asked.find()) {
+            return OptionalInt.of(Integer.parseInt(asked.group(1)));
+        }
+        if (!verdict.stderr().equals("Error: Device " + vdev + " not connected.\n")) {
+            throw new IllegalStateException("xl says something else of " + vdev + ": " + verdict);
+        }
+        return OptionalInt.empty();
     }
 
     private XlVerdict ask(List<String> words) {

@@ -29,6 +29,11 @@ final class XlWords {
         return words;
     }
 
+    /** xl looks for the disk of that name in xenstore, and there it has a number. */
+    static List<String> blockDetach(String vdev) {
+        return List.of("block-detach", "0", vdev);
+    }
+
     static List<String> vcpuPin(String cpus) {
         return List.of("-N", "vcpu-pin", "0", "all", cpus);
     }

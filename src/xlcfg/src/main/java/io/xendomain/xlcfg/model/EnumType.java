@@ -122,16 +122,11 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
             place.report(Code.WrongType, Numbers.show(value), "must be " + words(), "use one of them");
             return null;
         }
-        Optional<Choice> byWord = choices.stream()
-                .filter(choice -> matches(scalar.text(), choice.word()))
-                .findFirst();
+        Optional<Choice> byWord = byWord(scalar.text());
         if (byWord.isPresent()) {
             return byWord.get().word();
         }
-        Long number = Numbers.read(value);
-        Optional<Choice> byNumber = choices.stream()
-                .filter(choice -> number != null && number.equals(choice.number()))
-                .findFirst();
+        Optional<Choice> byNumber = byNumber(value);
         if (byNumber.isEmpty()) {
             place.report(Code.NotAllowed, Numbers.show(value), "must be " + words(), "use one of them");
             return null;
@@ -185,6 +180,24 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
     @Override
     public String words() {
         return choices.stream().map(Choice::word).collect(Collectors.joining(", ", "one of ", ""));
+    }
+
+    /** Whether it is the old numeric form of a word, and none of the words. */
+    public boolean isOldNumber(CfgValue value) {
+        return value instanceof CfgValue.Scalar scalar
+                && byWord(scalar.text()).isEmpty()
+                && byNumber(value).isPresent();
+    }
+
+    private Optional<Choice> byWord(String text) {
+        return choices.stream().filter(choice -> matches(text, choice.word())).findFirst();
+    }
+
+    private Optional<Choice> byNumber(CfgValue value) {
+        Long number = Numbers.read(value);
+        return choices.stream()
+                .filter(choice -> number != null && number.equals(choice.number()))
+                .findFirst();
     }
 
     private boolean matches(String text, String word) {

@@ -6,13 +6,16 @@ import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Position;
 import io.xendomain.xlcfg.keys.Keys;
 import io.xendomain.xlcfg.model.BooleanType;
+import io.xendomain.xlcfg.model.EnumType;
 import io.xendomain.xlcfg.model.IntegerType;
 import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.Nearest;
 import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.model.Struct;
+import io.xendomain.xlcfg.model.ValueType;
 import io.xendomain.xlcfg.syntax.CfgFile;
 import io.xendomain.xlcfg.syntax.CfgParser;
+import io.xendomain.xlcfg.syntax.CfgValue;
 import io.xendomain.xlcfg.syntax.FirstFindings;
 import io.xendomain.xlcfg.syntax.Setting;
 import io.xendomain.xlcfg.syntax.Settings;
@@ -72,14 +75,22 @@ public final class CfgReader {
         Consumer<Finding> here =
                 finding -> found.accept(CfgReading.at(CfgReading.position(finding.field(), setting), finding));
         Place place = new Place("", null, setting.at(), here).child(key);
-        boolean isNumber = key.type() instanceof IntegerType || key.type() instanceof BooleanType;
-        if (setting.appended() && isNumber) {
+        if (setting.appended() && isNumber(key.type(), setting.value())) {
             place.say(
                     Code.CannotAppend,
-                    key.name() + " is set with +=, but it is a number, and xl then treats it as not set; use =");
+                    key.name() + " is set with +=, but it is a number, and xl then does not read it as one; use =");
         } else {
             values = values.with(key, key.type().fromCfg(setting.value(), place));
         }
+    }
+
+    private static boolean isNumber(ValueType<?> type, CfgValue value) {
+        return switch (type) {
+            case IntegerType number -> true;
+            case BooleanType flag -> true;
+            case EnumType words -> words.isOldNumber(value);
+            default -> false;
+        };
     }
 
     private void reportUnknown(Setting setting) {

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * CPU-LIST of xl.cfg(5): physical CPUs, added and taken away from left to right.
@@ -117,11 +118,42 @@ public record CpuList(List<Item> items) {
         return selected.get(0, cpus);
     }
 
+    /**
+     * Whether it selects no CPU, whichever node each CPU is in: what is taken away again is gone, and so are the CPUs of
+     * nodes of which none was added.
+     *
+     * @param cpus how many the host has
+     * @param nodes how many NUMA nodes it has
+     */
+    public boolean isSurelyEmpty(int cpus, int nodes) {
+        return viewpoints(nodes)
+                .mapToObj(here -> expand(cpus, node -> node == here ? all(cpus) : new BitSet()))
+                .allMatch(BitSet::isEmpty);
+    }
+
+    /** The nodes a CPU may be in, as far as the list tells them apart. */
+    private IntStream viewpoints(int nodes) {
+        IntStream ends = items.stream()
+                .filter(item -> item.nodes() && item.range() != null)
+                .flatMapToInt(
+                        item -> IntStream.of(item.range().first(), item.range().last() + 1));
+        return IntStream.concat(IntStream.of(0), ends)
+                .filter(node -> node < nodes)
+                .distinct();
+    }
+
+    private static BitSet all(int cpus) {
+        BitSet all = new BitSet(cpus);
+        all.set(0, cpus);
+        return all;
+    }
+
     private static BitSet cpusOf(Item item, int cpus, IntFunction<BitSet> cpusOfNode) {
-        BitSet set = new BitSet(cpus);
         if (item.range() == null) {
-            set.set(0, cpus);
-        } else if (item.nodes()) {
+            return all(cpus);
+        }
+        BitSet set = new BitSet(cpus);
+        if (item.nodes()) {
             for (int node = item.range().first(); node <= item.range().last(); node++) {
                 set.or(cpusOfNode.apply(node));
             }

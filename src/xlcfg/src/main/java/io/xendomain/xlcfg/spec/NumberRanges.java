@@ -17,13 +17,13 @@ public record NumberRanges(List<NumberRange> ranges) {
         ranges = List.copyOf(ranges);
     }
 
-    /** One range alone. */
+    /** One range alone, perhaps with blanks behind it. */
     static ParsedType<NumberRange> one(int largest) {
         return new ParsedType<>(
-                "^ *[0-9]{1,9}(- *[0-9]{1,9})?$",
+                "^ *[0-9]{1,9}(- *[0-9]{1,9})? *$",
                 32,
                 "a number or a range as 0-3, up to " + largest,
-                text -> NumberRange.parse(text, largest),
+                text -> NumberRange.parse(text.replaceFirst(" +$", ""), largest),
                 NumberRange::toString);
     }
 

@@ -22,13 +22,13 @@ public record Vdev(String name, int number, OptionalInt disk) {
     private static final int[] HD_MAJORS = {3, 22};
     private static final int SD_MAJOR = 8;
 
-    private static final String C_NUMBER = "0[xX][0-9a-fA-F]{1,8}|[0-9]{1,11}";
+    private static final String C_NUMBER = "0[xX][0-9a-fA-F]{1,8}|[0-9]{1,12}";
     private static final Pattern PLAIN = Pattern.compile("d(" + C_NUMBER + ")p(" + C_NUMBER + ")");
     private static final Pattern RAW = Pattern.compile(C_NUMBER);
     private static final Pattern LETTERS = Pattern.compile("(xvd|hd|sd)([a-z]{1,5})([1-9][0-9]{0,2})?");
 
     public static final ParsedType<Vdev> TYPE = new ParsedType<>(
-            "^(d[0-9a-fA-FxX]{1,11}p[0-9a-fA-FxX]{1,11}|[0-9][0-9a-fA-FxX]{0,10}|(xvd|hd|sd)[a-z]{1,5}([1-9][0-9]{0,2})?)$",
+            "^(d[0-9a-fA-FxX]{1,11}p[0-9a-fA-FxX]{1,11}|[0-9][0-9a-fA-FxX]{0,11}|(xvd|hd|sd)[a-z]{1,5}([1-9][0-9]{0,2})?)$",
             24,
             "a virtual device: xvda, hda, sda, with a partition as xvda1, dNpM, or a device number",
             Vdev::parse,

@@ -13,7 +13,6 @@ import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.model.Key;
 import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.spec.CpuList;
-import java.util.BitSet;
 import java.util.List;
 
 /** How many vCPUs, and where they run. */
@@ -28,8 +27,8 @@ final class CpuRules {
                     CpuRules::maximum),
             Rule.of(
                     "has(self.vcpus) || has(self.maxvcpus) || filled(self.vnuma)"
-                            + " || !(has(self.cpus) || has(self.cpusPerVcpu)"
-                            + " || has(self.cpusSoft) || has(self.cpusSoftPerVcpu))",
+                            + " || !(has(self.cpus) || filled(self.cpusPerVcpu)"
+                            + " || has(self.cpusSoft) || filled(self.cpusSoftPerVcpu))",
                     "xl forgets cpus and cpusSoft when the number of vCPUs is not set: set vcpus",
                     CpuRules::affinity),
             Rule.of(CpuRules::someCpu),
@@ -78,7 +77,7 @@ final class CpuRules {
             return;
         }
         for (Key<?> key : List.of(CPUS, CPUS_PER_VCPU, CPUS_SOFT, CPUS_SOFT_PER_VCPU)) {
-            if (config.has(key)) {
+            if (config.has(key) && !List.of().equals(config.get(key))) {
                 root.child(key)
                         .report(
                                 Code.AffinityLost,
@@ -91,16 +90,18 @@ final class CpuRules {
 
     private static void someCpu(DomainConfig config, Place root) {
         eachList(config, root, (cpus, place) -> {
-            // what nodes stand for, only the host knows
-            if (!cpus.usesNodes()
-                    && cpus.expand(CpuList.MAX_CPU + 1, node -> new BitSet()).isEmpty()) {
-                place.report(
-                        Code.NoCpuLeft,
-                        cpus.toString(),
-                        "it takes away all it adds and xl wants at least one CPU",
-                        "leave one");
+            if (cpus.isSurelyEmpty(CpuList.MAX_CPU + 1, CpuList.MAX_NODE + 1)) {
+                noneLeft(cpus, place);
             }
         });
+    }
+
+    static void noneLeft(CpuList cpus, Place place) {
+        place.report(
+                Code.NoCpuLeft,
+                cpus.toString(),
+                "it takes away all it adds and xl wants at least one CPU",
+                "leave one");
     }
 
     private static void items(DomainConfig config, Place root) {

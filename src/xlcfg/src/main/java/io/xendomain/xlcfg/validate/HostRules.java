@@ -27,6 +27,7 @@ import io.xendomain.xlcfg.spec.VnumaSpec;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -209,7 +210,9 @@ final class HostRules {
             return;
         }
         int here = host.cpus().getAsInt();
-        if (cpus.usesNodes() && here > NODE_BITS) {
+        if (onlyHere(cpus, here, host.numaNodes())) {
+            CpuRules.noneLeft(cpus, place);
+        } else if (cpus.usesNodes() && here > NODE_BITS) {
             place.report(
                     Code.NodeCpusLost,
                     cpus.toString(),
@@ -245,6 +248,15 @@ final class HostRules {
                 .mapToInt(item -> item.range().last())
                 .max()
                 .orElse(-1);
+    }
+
+    /** Whether it is on this host that its nodes leave no CPU. Lists that leave none anywhere are another rule's. */
+    private static boolean onlyHere(CpuList cpus, int here, OptionalInt nodes) {
+        return cpus.usesNodes()
+                && nodes.isPresent()
+                && cpus.isSurelyEmpty(here, nodes.getAsInt())
+                && highestNode(cpus) < nodes.getAsInt()
+                && !cpus.isSurelyEmpty(CpuList.MAX_CPU + 1, CpuList.MAX_NODE + 1);
     }
 
     private static boolean meansAll(CpuList cpus) {

@@ -6,6 +6,11 @@ import java.util.random.RandomGenerator;
 /** Choices of a generator. */
 record Dice(RandomGenerator random) {
 
+    /** The number of the config of that index: no two seeds have one in common. */
+    static long number(long seed, int index) {
+        return seed << 32 | index;
+    }
+
     boolean oneIn(int n) {
         return random.nextInt(n) == 0;
     }

@@ -5,15 +5,21 @@ import io.xendomain.testkit.XlServer;
 import io.xendomain.testkit.XlVerdict;
 import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.proof.Disagreement.Kind;
+import io.xendomain.xlcfg.syntax.Assignment;
 import io.xendomain.xlcfg.syntax.CfgParser;
 import io.xendomain.xlcfg.syntax.CfgPrinter;
+import io.xendomain.xlcfg.syntax.CfgValue;
+import io.xendomain.xlcfg.syntax.Setting;
+import io.xendomain.xlcfg.syntax.Settings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,11 +31,20 @@ final class Judge implements AutoCloseable {
     /** What a message of xl says of this one config. */
     private static final Pattern PARTICULARS = Pattern.compile("\"[^\"]*\"|'[^']*'|`[^']*'|\\b[0-9]\\w*\\b");
 
+    private static final Pattern ITEM = Pattern.compile("\\w+\\[(\\d+)]");
+
+    /** Keys whose items are lists. */
+    private static final Set<String> NESTED = Set.of("vnuma", "vsnd");
+
+    /** No key that xl reads takes all of these for its default. */
+    private static final List<CfgValue> OTHER_VALUES =
+            List.of(CfgValue.Number.of(3), new CfgValue.Text("x"), new CfgValue.Items(List.of(new CfgValue.Text("x"))));
+
     private final KnownDisagreements known = KnownDisagreements.read();
     private final String version;
     private final XlServer xl;
     private final Map<Verdict, Map<Verdict, Long>> counts = new EnumMap<>(Verdict.class);
-    private long sameMeaning;
+    private final CleanCount clean = new CleanCount();
 
     Judge(String version) {
         this.version = version;
@@ -47,9 +62,9 @@ final class Judge implements AutoCloseable {
         return copy;
     }
 
-    /** Configs that both took, and that mean the same to xl when they have gone through a manifest. */
-    long sameMeaning() {
-        return sameMeaning;
+    /** What became of those that xl takes without a word. Goes on with the next question. */
+    CleanCount clean() {
+        return clean;
     }
 
     /** Every disagreement on a config. */
@@ -65,16 +80,18 @@ final class Judge implements AutoCloseable {
         if (missed) {
             all.add(new Disagreement(Kind.MISSED, about(theirs), version, text, words));
         }
-        if (xlSays == Verdict.CLEAN) {
-            errors(ours, text, theirs)
-                    .forEach(error -> all.add(new Disagreement(Kind.STRICTER, error, version, text, words)));
+        if (xlSays == Verdict.CLEAN && ours.rendered().isEmpty()) {
+            Set<String> errors = errors(ours, text, theirs);
+            clean.refused(errors.stream().map(known::of).collect(Collectors.toSet()));
+            errors.forEach(error -> all.add(new Disagreement(Kind.STRICTER, error, version, text, words)));
         }
         if (xlSays != Verdict.REFUSED && ours.rendered().isPresent()) {
             String rendered = ours.rendered().get();
             String difference = difference(text, theirs, ask(rendered));
-            if (difference.isEmpty()) {
-                sameMeaning++;
-            } else {
+            if (xlSays == Verdict.CLEAN) {
+                clean.taken(difference.isEmpty());
+            }
+            if (!difference.isEmpty()) {
                 all.add(new Disagreement(Kind.MEANING, difference, version, text, words + "\nwritten:\n" + rendered));
             }
         }
@@ -103,25 +120,42 @@ final class Judge implements AutoCloseable {
         for (Finding finding : ours.findings()) {
             if (finding.isError()) {
                 String error = finding.code() + " " + finding.field().replaceAll("\\[\\d+]", "");
-                boolean asked = !known.explains(error);
-                errors.add(asked && isIgnored(finding.key(), text, theirs) ? error + IGNORED : error);
+                boolean ignored =
+                        isBehindList(finding, text) || !known.explains(error) && isIgnored(finding.key(), text, theirs);
+                errors.add(ignored ? error + IGNORED : error);
             }
         }
         return errors;
     }
 
-    /** Whether the config says the same to xl without the key. */
+    /** Whether it is about an item behind a list in a list of strings, where xl stops reading. */
+    private static boolean isBehindList(Finding finding, String text) {
+        Matcher item = ITEM.matcher(finding.field());
+        Setting setting =
+                Settings.of(CfgParser.parse(text).assignments(), ignored -> {}).get(finding.key());
+        return item.lookingAt()
+                && !NESTED.contains(finding.key())
+                && setting != null
+                && setting.value() instanceof CfgValue.Items items
+                && items.values().stream()
+                        .limit(Integer.parseInt(item.group(1)))
+                        .anyMatch(CfgValue.Items.class::isInstance);
+    }
+
+    /** Whether xl says the same without the key, and whatever stands behind it. */
     private boolean isIgnored(String key, String text, XlVerdict theirs) {
-        boolean printable = CfgParser.parse(text).assignments().stream()
-                .allMatch(assignment -> assignment.key().equals(key) || CfgPrinter.isPrintable(assignment.value()));
-        if (!printable) {
+        List<Assignment> others = CfgParser.parse(text).assignments().stream()
+                .filter(assignment -> !assignment.key().equals(key))
+                .toList();
+        if (others.stream().anyMatch(assignment -> !CfgPrinter.isPrintable(assignment.value()))) {
             return true; // cannot be asked: something else in it is broken, too
         }
-        XlVerdict without = ask(CfgPrinter.print(CfgParser.parse(text).assignments().stream()
-                .filter(assignment -> !assignment.key().equals(key))
-                .toList()));
-        return without.accepted()
-                && difference(text, theirs.json(), without.json()).isEmpty();
+        return Stream.concat(Stream.of(others), OTHER_VALUES.stream().map(value -> Stream.concat(
+                                others.stream(), Stream.of(Assignment.of(key, value)))
+                        .toList()))
+                .map(assignments -> ask(CfgPrinter.print(assignments)))
+                .allMatch(other -> other.accepted()
+                        && difference(text, theirs.json(), other.json()).isEmpty());
     }
 
     /** Where xl's answers to the original and to our text differ first; empty when they are the same bytes. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,10 +24,16 @@ public record KnownDisagreements(List<Entry> all) {
      * @param fields pattern of the fields it is about, without the numbers of items
      * @param why we do not do as xl does
      * @param example the end of a config that shows it
+     * @param since the first xl that shows it; null for the oldest of those that are asked
      */
-    public record Entry(String code, String fields, String why, String example) {
+    public record Entry(String code, String fields, String why, String example, String since) {
         boolean explains(String error) {
             return Pattern.matches("(?:" + code + ") (?:" + fields + ")", error);
+        }
+
+        @Override
+        public String toString() {
+            return code + " " + fields;
         }
     }
 
@@ -45,6 +52,11 @@ public record KnownDisagreements(List<Entry> all) {
 
     /** Whether a finding of ours, where xl has none, is one of ours on purpose. */
     boolean explains(String error) {
-        return all.stream().anyMatch(entry -> entry.explains(error));
+        return of(error).isPresent();
+    }
+
+    /** The class that a finding of ours is in, where xl has none. */
+    Optional<Entry> of(String error) {
+        return all.stream().filter(entry -> entry.explains(error)).findFirst();
     }
 }

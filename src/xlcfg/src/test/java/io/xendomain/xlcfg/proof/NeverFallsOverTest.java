@@ -36,7 +36,7 @@ class NeverFallsOverTest {
     void noInputBringsItDown() throws Exception {
         List<Callable<Long>> parts = new ArrayList<>();
         for (int worker = 0; worker < WORKERS; worker++) {
-            long first = SEED + worker;
+            long first = Dice.number(SEED, worker);
             parts.add(() -> feed(first));
         }
         long rendered = 0;
@@ -52,7 +52,7 @@ class NeverFallsOverTest {
     private long feed(long first) {
         long rendered = 0;
         String other = configs.get(first);
-        for (long number = first; number < SEED + INPUTS; number += WORKERS) {
+        for (long number = first; number < Dice.number(SEED, INPUTS); number += WORKERS) {
             String config = number % 8 < WORKERS ? configs.get(number) : other;
             byte[] input = new Mangler(new Dice(new SplittableRandom(number))).mangle(config, other);
             other = config;

@@ -33,6 +33,9 @@ record Ours(List<Finding> findings, Optional<String> rendered) {
         CfgReading reading = CfgReader.read(text);
         Set<Finding> findings = new LinkedHashSet<>(reading.findings());
         findings.addAll(Validator.validate(reading.config(), host(xen)));
+        if (hasError(findings)) {
+            return new Ours(List.copyOf(findings), Optional.empty()); // import leaves such a file out
+        }
         DomainConfig manifest = DomainConfig.fromJson(reading.config().toJson());
         findings.addAll(manifest.unreadable());
         Optional<String> rendered = Optional.empty();
@@ -40,8 +43,11 @@ record Ours(List<Finding> findings, Optional<String> rendered) {
             case Rendering.Refused refused -> findings.addAll(refused.findings());
             case Rendering.Rendered done -> rendered = Optional.of(done.text());
         }
-        boolean refused = findings.stream().anyMatch(Finding::isError);
-        return new Ours(List.copyOf(findings), refused ? Optional.empty() : rendered);
+        return new Ours(List.copyOf(findings), hasError(findings) ? Optional.empty() : rendered);
+    }
+
+    private static boolean hasError(Set<Finding> findings) {
+        return findings.stream().anyMatch(Finding::isError);
     }
 
     private static HostFacts host(XenVersion xen) {

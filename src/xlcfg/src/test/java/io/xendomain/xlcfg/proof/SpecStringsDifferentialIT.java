@@ -79,8 +79,9 @@ class SpecStringsDifferentialIT {
         int explained = 0;
         try (XlServer xl = XlServer.start(version, Ours.CPUS, Ours.MEMORY_MIB)) {
             for (int i = 0; i < count; i++) {
-                Dice dice = new Dice(new SplittableRandom(SEED + i));
-                String spec = specs.apply(new Specs(dice, RandomItems.good(SEED + i)));
+                long number = Dice.number(SEED, i);
+                Dice dice = new Dice(new SplittableRandom(number));
+                String spec = specs.apply(new Specs(dice, RandomItems.good(number)));
                 SpecJudge.Answer answer = judge.judge(xl, version, spec);
                 taken += answer.taken() ? 1 : 0;
                 for (Disagreement found : answer.disagreements()) {

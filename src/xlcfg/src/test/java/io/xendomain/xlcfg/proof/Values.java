@@ -94,7 +94,12 @@ final class Values {
 
     /** The right-hand side of a statement that nobody should mind. */
     String goodOf(Key<?> key) {
-        String literal = dice.oneIn(3) ? sample(key) : fromJson(key.type(), good.value(key.type()));
+        Object json = dice.oneIn(3) ? sampled(key) : good.value(key.type());
+        boolean mayBeBare = key.type() instanceof ListType<?> list && list.bare() != ListType.Bare.REFUSED;
+        if (mayBeBare && json instanceof List<?> items && !items.isEmpty() && dice.oneIn(3)) {
+            return literals.text(Objects.toString(items.getFirst(), ""));
+        }
+        String literal = fromJson(key.type(), json);
         return literal == null ? of(key) : literal;
     }
 
@@ -104,7 +109,7 @@ final class Values {
             return dice.one(STRANGE);
         }
         if (dice.oneIn(4)) {
-            String sample = sample(key);
+            String sample = fromJson(key.type(), sampled(key));
             if (sample != null) {
                 return sample;
             }
@@ -112,9 +117,10 @@ final class Values {
         return literal(key, key.type());
     }
 
-    private String sample(Key<?> key) {
+    /** As in the documentation; null if it has none. */
+    private Object sampled(Key<?> key) {
         List<Object> samples = SAMPLES.get(key.field());
-        return samples == null ? null : fromJson(key.type(), dice.one(samples));
+        return samples == null ? null : dice.one(samples);
     }
 
     private String literal(Key<?> key, ValueType<?> type) {

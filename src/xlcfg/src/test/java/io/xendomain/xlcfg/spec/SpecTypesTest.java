@@ -6,6 +6,8 @@ import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.model.SpecException;
 import java.math.BigInteger;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,7 +47,8 @@ class SpecTypesTest {
         "51712, 51712,",
         "0xca00, 51712,",
         "0145000, 51712,",
-        "2147483647, 2147483647,"
+        "2147483647, 2147483647,",
+        "017777777777, 2147483647,"
     })
     void aVdevIsTheDeviceNumberThatLibxlMakesOfIt(String name, int number, Integer disk) {
         Vdev vdev = Vdev.parse(name);
@@ -68,6 +71,24 @@ class SpecTypesTest {
         org.assertj.core.api.Assertions.assertThatExceptionOfType(SpecException.class)
                 .isThrownBy(() -> Vdev.parse(name));
         assertThat(Reading.ofText(Vdev.TYPE, name).isRefused()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"xvd, 300, 255", "hd, 3, 63", "sd, 15, 15"})
+    void noTwoNamesOfOneKindShareANumber(String kind, int lastDisk, int lastPartition) {
+        Map<Integer, String> names = new HashMap<>();
+        for (int disk = 0; disk <= lastDisk; disk++) {
+            String letters = (disk < 26 ? "" : "" + (char) ('a' + disk / 26 - 1)) + (char) ('a' + disk % 26);
+            for (int partition = 0; partition <= lastPartition; partition++) {
+                String name = kind + letters + (partition == 0 ? "" : partition);
+                Vdev vdev = Vdev.parse(name);
+                assertThat(names.put(vdev.number(), name)).as(name).isNull();
+                assertThat(vdev.disk()).hasValue(disk);
+                if (kind.equals("xvd")) {
+                    assertThat(Vdev.parse("d%dp%d".formatted(disk, partition))).isEqualTo(vdev);
+                }
+            }
+        }
     }
 
     @Test
