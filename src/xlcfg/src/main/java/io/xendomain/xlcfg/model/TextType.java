@@ -47,7 +47,7 @@ public record TextType(int maxLength, Pattern pattern, String form) implements V
         place.report(
                 Code.WrongType,
                 Numbers.show(value),
-                "must be " + form + ": xl only warns about a list here and goes on without it",
+                "must be " + form + ": xl goes on without a list here, and without what stands behind one in a list",
                 "write one string");
         return null;
     }
