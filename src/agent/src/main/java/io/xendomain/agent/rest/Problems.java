@@ -2,51 +2,74 @@ package io.xendomain.agent.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.xendomain.agent.domain.Refused;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every answer that is not the one asked for is a Problem. */
-public class Problems {
+final class Problems implements Handler<RoutingContext> {
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
-    static Response response(Problem problem) {
-        return response(problem.code().status(), problem);
+    private final long longestBody;
+
+    private Problems(long longestBody) {
+        this.longestBody = longestBody;
     }
 
-    private static Response response(int status, Problem problem) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(problem)
-                .build();
-    }
-
-    @ServerExceptionMapper
-    public Response refused(Refused e) {
-        LOG.warnf("refused: %s: %s", e.problem().code(), e.problem().message());
-        return response(e.problem());
-    }
-
-    /** Ours replaces the one of Quarkus, which would answer without a body. */
-    @ServerExceptionMapper
-    public Response unreadable(MismatchedInputException e) {
-        return response(new Problem(ProblemCode.BadRequest, "the body is not what is expected here: " + words(e)));
-    }
-
-    /** No such path, a wrong method or content type, JSON that ends too early. */
-    @ServerExceptionMapper
-    public Response notServed(WebApplicationException e) {
-        if (e.getCause() instanceof JacksonException cause) {
-            return response(new Problem(ProblemCode.BadRequest, "the body is not JSON: " + words(cause)));
+    /** @param longestBody in bytes, that a request may have */
+    static void of(Router router, long longestBody) {
+        Problems problems = new Problems(longestBody);
+        router.route().failureHandler(problems);
+        // a router that finds no route does not take it for a failure
+        for (HttpResponseStatus unrouted : new HttpResponseStatus[] {
+            HttpResponseStatus.NOT_FOUND,
+            HttpResponseStatus.METHOD_NOT_ALLOWED,
+            HttpResponseStatus.NOT_ACCEPTABLE,
+            HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE
+        }) {
+            router.errorHandler(unrouted.code(), problems);
         }
-        int status = e.getResponse().getStatus();
-        ProblemCode code = status == ProblemCode.NotFound.status() ? ProblemCode.NotFound : ProblemCode.BadRequest;
-        return response(status, new Problem(code, e.getMessage()));
+    }
+
+    @Override
+    public void handle(RoutingContext request) {
+        switch (request.failure()) {
+            case Refused e -> {
+                LOG.warnf("refused: %s: %s", e.problem().code(), e.problem().message());
+                Answers.json(request, e.problem().code().status(), e.problem());
+            }
+            case MismatchedInputException e -> bad(request, "the body is not what is expected here: " + words(e));
+            case JacksonException e -> bad(request, "the body is not JSON: " + words(e));
+            case null, default -> unserved(request, request.statusCode());
+        }
+    }
+
+    private void unserved(RoutingContext request, int status) {
+        if (status == HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()) {
+            String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+            bad(
+                    request,
+                    "the body has " + (length == null ? "too many" : length) + " bytes; at most " + longestBody
+                            + " are taken");
+        } else if (HttpResponseStatus.valueOf(status).codeClass() == HttpStatusClass.CLIENT_ERROR) {
+            ProblemCode code = status == ProblemCode.NotFound.status() ? ProblemCode.NotFound : ProblemCode.BadRequest;
+            String asked = request.request().method() + " " + request.normalizedPath();
+            String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
+            Answers.json(request, status, new Problem(code, asked + ": HTTP " + status + " " + reason));
+        } else {
+            request.next(); // a fault of ours, which Quarkus logs
+        }
+    }
+
+    private static void bad(RoutingContext request, String message) {
+        Answers.json(request, ProblemCode.BadRequest.status(), new Problem(ProblemCode.BadRequest, message));
     }
 
     private static String words(JacksonException e) {

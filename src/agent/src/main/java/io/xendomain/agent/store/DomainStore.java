@@ -1,13 +1,9 @@
 package io.xendomain.agent.store;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.xendomain.agent.domain.DomainRecord;
 import io.xendomain.agent.domain.Refused;
 import io.xendomain.agent.files.AtomicFiles;
+import io.xendomain.agent.json.Json;
 import io.xendomain.protocol.Owner;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.xlcfg.render.OwnershipHeader;
@@ -28,12 +24,6 @@ import org.jboss.logging.Logger;
  */
 public final class DomainStore {
     private static final Logger LOG = Logger.getLogger(DomainStore.class);
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     private final Path configs;
     private final Path records;
     private final Path starting;
@@ -101,7 +91,7 @@ public final class DomainStore {
 
     private static Optional<DomainRecord> read(Path file) {
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), DomainRecord.class));
+            return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), DomainRecord.class));
         } catch (IOException e) {
             LOG.errorf("%s cannot be read, its domain is left alone: %s", file, e.getMessage());
             return Optional.empty();
@@ -228,7 +218,7 @@ public final class DomainStore {
     /** Writes a record whose config text has not changed. */
     public void save(DomainRecord next) throws Refused {
         try {
-            AtomicFiles.write(recordOf(next.uuid()), JSON.writeValueAsBytes(next));
+            AtomicFiles.write(recordOf(next.uuid()), Json.MAPPER.writeValueAsBytes(next));
         } catch (IOException e) {
             throw Storage.refused(e, records);
         }

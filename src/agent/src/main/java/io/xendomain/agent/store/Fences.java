@@ -1,9 +1,9 @@
 package io.xendomain.agent.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.xendomain.agent.domain.Refused;
 import io.xendomain.agent.files.AtomicFiles;
+import io.xendomain.agent.json.Json;
 import io.xendomain.protocol.Fence;
 import io.xendomain.protocol.ProblemCode;
 import java.io.IOException;
@@ -15,8 +15,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The newest leader of each lineage that ever spoke to this host. */
 public final class Fences {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();
     private Map<String, Long> newest;
@@ -28,7 +26,7 @@ public final class Fences {
 
     static Fences open(Path file) throws IOException {
         Map<String, Long> known = Files.exists(file)
-                ? JSON.readValue(Files.readAllBytes(file), new TypeReference<Map<String, Long>>() {})
+                ? Json.MAPPER.readValue(Files.readAllBytes(file), new TypeReference<Map<String, Long>>() {})
                 : Map.of();
         return new Fences(file, Map.copyOf(known));
     }
@@ -67,7 +65,7 @@ public final class Fences {
             }
             Map<String, Long> next = new HashMap<>(newest);
             next.put(fence.lineage(), fence.epoch());
-            AtomicFiles.write(file, JSON.writeValueAsBytes(next));
+            AtomicFiles.write(file, Json.MAPPER.writeValueAsBytes(next));
             newest = Map.copyOf(next);
         } catch (IOException e) {
             throw Storage.refused(e, file.getParent());

@@ -2,7 +2,7 @@ package io.xendomain.agent.toolstack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.xendomain.agent.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,8 +17,6 @@ import java.util.stream.Stream;
  *     when it is refused
  */
 public record DryRun(String refusal, JsonNode config) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Lines on stderr after which nothing is wrong. */
     private static final List<Pattern> HARMLESS = List.of(
             Pattern.compile("Parsing config from .*"),
@@ -58,7 +56,7 @@ public record DryRun(String refusal, JsonNode config) {
 
     private static DryRun read(String json) {
         try {
-            JsonNode config = JSON.readTree(json);
+            JsonNode config = Json.MAPPER.readTree(json);
             return config.isObject() ? taken(config) : refused("xl create -n printed no JSON object");
         } catch (JsonProcessingException e) {
             return refused("xl create -n printed JSON that cannot be read: " + e.getOriginalMessage());

@@ -1,7 +1,7 @@
 package io.xendomain.agent.toolstack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.xendomain.agent.json.Json;
 import io.xendomain.agent.text.ConfigText;
 import io.xendomain.xlcfg.syntax.CfgPrinter;
 import io.xendomain.xlcfg.syntax.CfgValue;
@@ -13,8 +13,6 @@ import java.util.TreeMap;
 
 /** What a simulated domain has: the keys of its .cfg, each with its value as text. */
 final class SimulatedConfig {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private SimulatedConfig() {}
 
     static Map<String, String> read(Path config) throws ToolstackException {
@@ -38,7 +36,7 @@ final class SimulatedConfig {
 
     /** In the form in which the toolstack describes domains: one member for each key. */
     static JsonNode describe(Map<String, String> values) {
-        return JSON.valueToTree(values);
+        return Json.MAPPER.valueToTree(values);
     }
 
     private static String text(CfgValue value) {

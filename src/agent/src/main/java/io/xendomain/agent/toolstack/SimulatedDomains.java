@@ -1,8 +1,8 @@
 package io.xendomain.agent.toolstack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.xendomain.agent.files.AtomicFiles;
+import io.xendomain.agent.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +18,6 @@ import java.util.TreeMap;
  * there are none.
  */
 final class SimulatedDomains {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Path folder;
     private final Map<Integer, SimulatedDomain> byDomid = new TreeMap<>();
     private int lastDomid;
@@ -56,7 +54,7 @@ final class SimulatedDomains {
 
     void put(SimulatedDomain domain) throws ToolstackException {
         try {
-            write(file(domain.domid()), JSON.writeValueAsBytes(domain));
+            write(file(domain.domid()), Json.MAPPER.writeValueAsBytes(domain));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -82,7 +80,7 @@ final class SimulatedDomains {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {
                 if (keep) {
-                    SimulatedDomain domain = JSON.readValue(file.toFile(), SimulatedDomain.class);
+                    SimulatedDomain domain = Json.MAPPER.readValue(file.toFile(), SimulatedDomain.class);
                     byDomid.put(domain.domid(), domain);
                 } else {
                     Files.delete(file);

@@ -2,9 +2,9 @@ package io.xendomain.agent.toolstack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xendomain.agent.json.Json;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
  * form of {@code xl create -n}.
  */
 final class XlRunning {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HARD = "vcpu_hard_affinity";
     private static final String SOFT = "vcpu_soft_affinity";
 
@@ -49,7 +48,7 @@ final class XlRunning {
         Map<Integer, String> pools = pools(pooled);
         Map<Integer, JsonNode> running = new HashMap<>();
         try {
-            for (JsonNode entry : JSON.readTree(listed)) {
+            for (JsonNode entry : Json.MAPPER.readTree(listed)) {
                 int domid = entry.path("domid").asInt(-1);
                 if (entry.path("config") instanceof ObjectNode config && domid > 0) {
                     running.put(
@@ -79,7 +78,7 @@ final class XlRunning {
 
     private static void set(ObjectNode build, String field, SortedMap<Integer, String> lists)
             throws ToolstackException {
-        ArrayNode affinity = JSON.createArrayNode();
+        ArrayNode affinity = Json.MAPPER.createArrayNode();
         for (String list : lists.values()) {
             affinity.add(cpus(list));
         }
@@ -89,9 +88,9 @@ final class XlRunning {
     /** {@code 0-1,3} as an array; all of them as null. */
     private static JsonNode cpus(String list) throws ToolstackException {
         if (list.equals("all")) {
-            return JSON.nullNode();
+            return Json.MAPPER.nullNode();
         }
-        ArrayNode cpus = JSON.createArrayNode();
+        ArrayNode cpus = Json.MAPPER.createArrayNode();
         for (String range : list.split(",")) {
             String[] ends = range.split("-");
             try {

@@ -3,45 +3,33 @@ package io.xendomain.agent.rest;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xendomain.agent.domain.Refused;
 import io.xendomain.agent.identity.IdentityException;
 import io.xendomain.agent.identity.IdentityFolder;
-import io.xendomain.protocol.Api;
 import io.xendomain.protocol.ProblemCode;
 import jakarta.enterprise.event.Event;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /** Renews the certificate of this host, through the channel that the present one secures. */
-@Path("/")
-@RunOnVirtualThread
-public class CertificateResource {
-    private static final Logger LOG = Logger.getLogger(CertificateResource.class);
+@Singleton
+final class Certificates {
+    private static final Logger LOG = Logger.getLogger(Certificates.class);
     private static final String TLS = "agent";
 
     private final IdentityFolder identity;
     private final TlsConfigurationRegistry registry;
     private final Event<CertificateUpdatedEvent> updated;
 
-    CertificateResource(
-            IdentityFolder identity, TlsConfigurationRegistry registry, Event<CertificateUpdatedEvent> updated) {
+    Certificates(IdentityFolder identity, TlsConfigurationRegistry registry, Event<CertificateUpdatedEvent> updated) {
         this.identity = identity;
         this.registry = registry;
         this.updated = updated;
     }
 
-    @POST
-    @Path(Api.CERTIFICATE_REQUEST)
-    @Consumes(MediaType.WILDCARD)
-    @Produces(Api.PEM)
-    public String request() throws Refused {
+    /** Makes a new key and a request for its certificate, in PEM. */
+    String request() throws Refused {
         try {
             return identity.requestForNewKey();
         } catch (IOException e) {
@@ -49,10 +37,8 @@ public class CertificateResource {
         }
     }
 
-    @PUT
-    @Path(Api.CERTIFICATE)
-    @Consumes(MediaType.WILDCARD)
-    public void install(String chain) throws Refused {
+    /** Serves from now on with the chain that was signed for the last request. */
+    void install(String chain) throws Refused {
         try {
             String name = identity.install(chain);
             LOG.infof("host %s has a new certificate", name);
