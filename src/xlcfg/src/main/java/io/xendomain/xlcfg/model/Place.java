@@ -2,10 +2,12 @@ package io.xendomain.xlcfg.model;
 
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.Findings;
 import io.xendomain.xlcfg.Position;
 import io.xendomain.xlcfg.Quoted;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Where a value stands, and who wants to hear what is wrong with it. Reading never throws and never stops at the first
@@ -41,7 +43,7 @@ public record Place(String field, String key, Position at, Consumer<Finding> fin
 
     /** The same place, where one more hears what is found. */
     public Place watched(Consumer<Finding> watcher) {
-        return new Place(field, key, at, watcher.andThen(findings), secret);
+        return new Place(field, key, at, Findings.inFrontOf(findings, watcher.andThen(findings)), secret);
     }
 
     /** The same place, where nothing more is heard of these fields. */
@@ -50,11 +52,11 @@ public record Place(String field, String key, Position at, Consumer<Finding> fin
                 field,
                 key,
                 at,
-                finding -> {
+                Findings.inFrontOf(findings, finding -> {
                     if (!fields.contains(finding.field())) {
                         findings.accept(finding);
                     }
-                },
+                }),
                 secret);
     }
 
@@ -66,13 +68,20 @@ public record Place(String field, String key, Position at, Consumer<Finding> fin
      * @param remedy what to do
      */
     public void report(Code code, Object value, String rule, String remedy) {
-        String shown = secret ? "a secret" : Quoted.of(value);
-        say(code, subject() + " is " + shown + ", but " + rule + "; " + remedy);
+        say(code, () -> {
+            String shown = secret ? "a secret" : Quoted.of(value);
+            return subject() + " is " + shown + ", but " + rule + "; " + remedy;
+        });
     }
 
     /** Reports a finding in words of its own: they still give the value, the rule and the remedy. */
     public void say(Code code, String message) {
         findings.accept(new Finding(code.severity(), field, key, code, message, at));
+    }
+
+    /** The same, where making the words takes time: they are made only if somebody will see them. */
+    public void say(Code code, Supplier<String> message) {
+        say(code, Findings.isFull(findings, code.severity()) ? "" : message.get());
     }
 
     private String subject() {

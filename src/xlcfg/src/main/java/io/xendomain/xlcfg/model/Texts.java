@@ -7,7 +7,7 @@ final class Texts {
     private Texts() {}
 
     static boolean isClean(String text, Place place) {
-        boolean clean = text.chars().noneMatch(Character::isISOControl) && text.equals(replaceLoneSurrogates(text));
+        boolean clean = !holdsControlOrHalf(text);
         if (!clean) {
             place.report(
                     Code.ControlCharacter,
@@ -26,8 +26,15 @@ final class Texts {
         return true;
     }
 
-    private static String replaceLoneSurrogates(String text) {
-        return new String(
-                text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+    private static boolean holdsControlOrHalf(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c) || Character.isISOControl(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -3,6 +3,7 @@ package io.xendomain.xlcfg.read;
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.DomainConfig;
 import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.Findings;
 import io.xendomain.xlcfg.Position;
 import io.xendomain.xlcfg.keys.Keys;
 import io.xendomain.xlcfg.model.BooleanType;
@@ -23,7 +24,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Text to config, as xl understands it. What cannot be carried over is a finding with its line; nothing is dropped. */
@@ -72,8 +72,8 @@ public final class CfgReader {
     }
 
     private <T> void read(Key<T> key, Setting setting) {
-        Consumer<Finding> here =
-                finding -> found.accept(CfgReading.at(CfgReading.position(finding.field(), setting), finding));
+        Findings here = Findings.inFrontOf(
+                found, finding -> found.accept(CfgReading.at(CfgReading.position(finding.field(), setting), finding)));
         Place place = new Place("", null, setting.at(), here).child(key);
         if (setting.appended() && isNumber(key.type(), setting.value())) {
             place.say(
@@ -98,12 +98,10 @@ public final class CfgReader {
         Place place = new Place(name, name, setting.at(), found);
         if (IGNORED.containsKey(name)) {
             place.say(Code.Ignored, name + " is set, but xl ignores it; use " + IGNORED.get(name));
-        } else if (found.isFull(Code.UnknownKey.severity())) {
-            place.say(Code.UnknownKey, name + " is not a key of xl.cfg"); // will not be shown
         } else {
             place.say(
                     Code.UnknownKey,
-                    name + " is not a key of xl.cfg, and xl would ignore it in silence; "
+                    () -> name + " is not a key of xl.cfg, and xl would ignore it in silence; "
                             + Nearest.remedy(name, Keys.names()));
         }
     }

@@ -27,6 +27,9 @@ final class DiskReader {
 
     private final String text;
     private final Fields fields;
+    private final Matcher space;
+    private final Matcher prefix;
+    private final Matcher unknown;
     private final Place place;
     private final Map<Key<?>, String> values = new LinkedHashMap<>();
     private int at;
@@ -36,6 +39,9 @@ final class DiskReader {
 
     DiskReader(String text, Fields fields, Place place) {
         this.text = text;
+        this.space = SPACE.matcher(text);
+        this.prefix = OLD_PREFIX.matcher(text);
+        this.unknown = UNKNOWN_PREFIX.matcher(text);
         this.fields = fields;
         this.place = place;
     }
@@ -43,8 +49,7 @@ final class DiskReader {
     /** What is good of it; null when the text cannot be understood as a disk. */
     Struct read() {
         while (at < text.length() && !broken) {
-            Matcher space = SPACE.matcher(text).region(at, text.length());
-            if (space.lookingAt()) {
+            if (space.region(at, text.length()).lookingAt()) {
                 at = space.end();
             } else if (text.startsWith(TARGET, at)) {
                 takeRest();
@@ -63,8 +68,7 @@ final class DiskReader {
     }
 
     private boolean takeOldPrefix() {
-        Matcher prefix = OLD_PREFIX.matcher(text).region(at, text.length());
-        if (!prefix.lookingAt()) {
+        if (!prefix.region(at, text.length()).lookingAt()) {
             return false;
         }
         oldForm = true;
@@ -85,9 +89,8 @@ final class DiskReader {
 
     private String nextToken() {
         int comma = text.indexOf(',', at);
-        Matcher unknown = UNKNOWN_PREFIX.matcher(text).region(at, text.length());
         String token = text.substring(at, comma < 0 ? text.length() : comma);
-        if (unknown.lookingAt()) {
+        if (unknown.region(at, text.length()).lookingAt()) {
             refuse(unknown.group(), "xl knows no such prefix of a disk");
         }
         at = comma < 0 ? text.length() : comma + 1;

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code name=value,name=value}: how xl reads most devices. It cuts at commas, where empty pieces vanish, and skips
@@ -27,6 +28,7 @@ final class ParameterSyntax implements SpecSyntax {
     private final boolean allAnyBase;
     private final Set<String> anyBase;
     private final Map<String, Flag> flags;
+    private final Set<Key<Boolean>> flagKeys;
     private final Map<String, String> oldNames;
     private final Set<String> ignored;
     private final Key<?> withComma;
@@ -40,6 +42,7 @@ final class ParameterSyntax implements SpecSyntax {
         this.allAnyBase = builder.allAnyBase;
         this.anyBase = Set.copyOf(builder.anyBase);
         this.flags = Map.copyOf(builder.flags);
+        this.flagKeys = flags.values().stream().map(Flag::key).collect(Collectors.toUnmodifiableSet());
         this.oldNames = Map.copyOf(builder.oldNames);
         this.ignored = Set.copyOf(builder.ignored);
         this.withComma = builder.withComma;
@@ -92,17 +95,17 @@ final class ParameterSyntax implements SpecSyntax {
             place.child(key)
                     .say(
                             Code.Deprecated,
-                            place.field() + " has " + trimmed + "=, but " + current + " has taken its place; write "
-                                    + current + "=");
+                            () -> place.field() + " has " + trimmed + "=, but " + current
+                                    + " has taken its place; write " + current + "=");
         }
         if (ignored.contains(trimmed)) {
             place.say(
                     Code.Ignored,
-                    place.field() + " has " + Quoted.of(trimmed + "=" + text) + ", but xl does nothing with " + trimmed
-                            + "; remove it");
+                    () -> place.field() + " has " + Quoted.of(trimmed + "=" + text) + ", but xl does nothing with "
+                            + trimmed + "; remove it");
             return item;
         }
-        if (key == null || flags.values().stream().anyMatch(flag -> flag.key() == key)) {
+        if (key == null || flagKeys.contains(key)) {
             SpecString.reportUnknown(trimmed, fields, consequence(), place);
             return item;
         }
@@ -134,10 +137,18 @@ final class ParameterSyntax implements SpecSyntax {
             if (!pieces.isEmpty() && isHalf(pieces.getLast())) {
                 pieces.add(pieces.removeLast() + "," + piece);
             } else if (!piece.isEmpty()) {
-                pieces.add(piece.replaceFirst("^ +", ""));
+                pieces.add(withoutBlanksBefore(piece));
             }
         }
         return pieces;
+    }
+
+    private static String withoutBlanksBefore(String piece) {
+        int from = 0;
+        while (from < piece.length() && piece.charAt(from) == ' ') {
+            from++;
+        }
+        return piece.substring(from);
     }
 
     /** {@code type=virtio,device22}: the one value that goes on after its comma. */

@@ -13,8 +13,6 @@ import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.model.Struct;
 import io.xendomain.xlcfg.syntax.CfgValue;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,13 +24,28 @@ final class SpecString {
     /** Between the items of a list inside a parameter. */
     private static final String LIST_SEPARATOR = ";";
 
-    private static final Pattern BLANK_ENDS = Pattern.compile("\\A[ \\t\\n\\x0b\\f\\r]+|[ \\t\\n\\x0b\\f\\r]+\\z");
+    /** More than any has parameters, and few enough to be looked at one by one. */
+    private static final int MOST_COMMAS = 256;
+
+    private static final String BLANKS = " \t\n\u000b\f\r";
 
     private SpecString() {}
 
     /** The text without what C calls white space at its ends. Unicode has more of it, which xl leaves where it is. */
     static String trim(String text) {
-        return BLANK_ENDS.matcher(text).replaceAll("");
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return BLANKS.indexOf(c) >= 0;
     }
 
     /** The text of an item, or null after a report. */
@@ -50,6 +63,14 @@ final class SpecString {
                     scalar.text(),
                     "must be at most " + MAX_LENGTH + " characters long",
                     "no " + fields.name().replaceFirst("^an? ", "") + " needs that much; look at its end");
+            return null;
+        }
+        if (scalar.text().chars().filter(c -> c == ',').limit(MOST_COMMAS + 1).count() > MOST_COMMAS) {
+            place.report(
+                    Code.TooLong,
+                    scalar.text(),
+                    "must have at most " + MOST_COMMAS + " commas",
+                    "no " + fields.name().replaceFirst("^an? ", "") + " has so many parameters; remove some");
             return null;
         }
         return scalar.text();
@@ -87,26 +108,34 @@ final class SpecString {
     static void reportRepeated(Place parameter) {
         parameter.say(
                 Code.DuplicateKey,
-                parameter.field() + " is given twice, but only the last one counts for xl; remove the other one");
+                () -> parameter.field() + " is given twice, but only the last one counts for xl; remove the other one");
     }
 
     static void reportUnknown(String name, Fields fields, String consequence, Place place) {
-        Map<String, Key<?>> known = fields.keys().stream().collect(Collectors.toMap(Key::name, key -> key));
         place.say(
                 Code.UnknownKey,
-                place.field() + " has " + Quoted.of(name) + ", but that is no parameter of " + fields.name() + ": "
-                        + consequence + "; " + Nearest.remedy(name, known.keySet()));
+                () -> place.field() + " has " + Quoted.of(name) + ", but that is no parameter of " + fields.name()
+                        + ": "
+                        + consequence + "; "
+                        + Nearest.remedy(
+                                name, fields.keys().stream().map(Key::name).toList()));
     }
 
     static void reportMalformed(String token, String rule, Place place) {
         place.say(
                 Code.InvalidFormat,
-                place.field() + " has " + Quoted.of(token) + ", but " + rule + "; write the parameters as NAME=VALUE");
+                () -> place.field() + " has " + Quoted.of(token) + ", but " + rule
+                        + "; write the parameters as NAME=VALUE");
     }
 
     /** The parameter that xl.cfg calls so, or null. */
     static Key<?> named(String name, List<Key<?>> keys) {
-        return keys.stream().filter(key -> key.name().equals(name)).findFirst().orElse(null);
+        for (Key<?> key : keys) {
+            if (key.name().equals(name)) {
+                return key;
+            }
+        }
+        return null;
     }
 
     private static String print(CfgValue value) {

@@ -167,7 +167,9 @@ public final class CfgParser {
     private Unexpected unexpected(String ruleAndRemedy) {
         if (!token.is(Token.Kind.GARBAGE)) {
             Code code = Code.SyntaxError;
-            String message = (key == null ? "" : "in " + key + " ") + "here is " + shown() + ", but " + ruleAndRemedy;
+            String message = findings.isFull(code.severity())
+                    ? ""
+                    : (key == null ? "" : "in " + key + " ") + "here is " + shown() + ", but " + ruleAndRemedy;
             findings.accept(new Finding(code.severity(), "", key, code, message, token.at()));
         }
         return new Unexpected();

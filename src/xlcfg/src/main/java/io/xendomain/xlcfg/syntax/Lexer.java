@@ -5,8 +5,8 @@ import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Position;
 import io.xendomain.xlcfg.Quoted;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /**
  * Cuts a text into tokens as xl's own scanner does. Newlines are tokens; blanks are space and TAB only. What is no token
@@ -17,24 +17,28 @@ final class Lexer {
     /** xl takes longer ones and ignores them: it knows none. */
     private static final int LONGEST_KEY = 64;
 
+    /** Some hundred times what a config with all there is would have. */
+    static final int MOST_TOKENS = 32_000;
+
     private static final String PYTHON = "+-.():";
     private static final Map<String, String> PYTHON_WORDS =
             Map.of("True", "write 1", "False", "write 0", "None", "leave the line out");
 
     private final String text;
-    private final Consumer<Finding> findings;
+    private final FirstFindings findings;
     private int at;
+    private int tokens;
     private int line = 1;
     private int lineStart;
     private boolean carriageReturnReported;
 
-    Lexer(String text, Consumer<Finding> findings) {
+    Lexer(String text, FirstFindings findings) {
         this.text = text;
         this.findings = findings;
         if (text.startsWith("\ufeff")) {
             report(
                     Code.LexicalError,
-                    "the file begins with a byte order mark, but xl does not take one; save it without",
+                    () -> "the file begins with a byte order mark, but xl does not take one; save it without",
                     position());
             at++;
         }
@@ -42,10 +46,11 @@ final class Lexer {
 
     /** The next token; for ever END at the end. */
     Token next() {
-        while (peek() == ' ' || peek() == '\t') {
-            at++;
-        }
+        skipBlanks();
         Position start = position();
+        if (++tokens > MOST_TOKENS && peek() != END) {
+            return tooMany(start);
+        }
         int c = peek();
         return switch (c) {
             case END -> new Token(Token.Kind.END, "", start);
@@ -56,10 +61,28 @@ final class Lexer {
             case '[' -> symbol(Token.Kind.OPEN, 1, start);
             case ']' -> symbol(Token.Kind.CLOSE, 1, start);
             case ',' -> symbol(Token.Kind.COMMA, 1, start);
-            case ';' -> symbol(Token.Kind.SEMICOLON, 1, start);
+            case ';' -> semicolons(start);
             case '"', '\'' -> string(start);
             default -> word(c, start);
         };
+    }
+
+    /** What is longer is no config, and would take its time and memory to be found to be none. */
+    private Token tooMany(Position start) {
+        if (tokens == MOST_TOKENS + 1) {
+            report(
+                    Code.TooLong,
+                    () -> "the file goes on here, but it must have at most " + MOST_TOKENS
+                            + " words, values and signs; nothing after them was looked at; shorten it",
+                    start);
+        }
+        return new Token(Token.Kind.END, "", start);
+    }
+
+    private void skipBlanks() {
+        while (peek() == ' ' || peek() == '\t') {
+            at++;
+        }
     }
 
     private Token word(int c, Position start) {
@@ -68,12 +91,14 @@ final class Lexer {
         }
         if (c >= 'a' && c <= 'z') {
             Token key = run(Token.Kind.KEY, Lexer::isInKey, start);
-            return key.text().length() <= LONGEST_KEY ? key : garbage(Code.LexicalError, tooLong(key.text()), start);
+            return key.text().length() <= LONGEST_KEY
+                    ? key
+                    : garbage(Code.LexicalError, () -> tooLong(key.text()), start);
         }
         if (isDigit(c)) {
             return run(Token.Kind.NUMBER, Lexer::isInNumber, start);
         }
-        return garbage(Code.LexicalError, notAToken((char) c), start);
+        return garbage(Code.LexicalError, describe((char) c), start);
     }
 
     private static String tooLong(String word) {
@@ -81,23 +106,40 @@ final class Lexer {
                 + " characters; shorten it, or put it in quotes";
     }
 
+    /** Empty lines, and such as hold a comment, mean no more than the end of the line before them. */
     private Token newline(Position start) {
-        at++;
-        line++;
-        lineStart = at;
+        do {
+            at++;
+            line++;
+            lineStart = at;
+            skipBlanks();
+            if (peek() == '#') {
+                at = Math.max(at, text.indexOf('\n', at));
+            }
+        } while (peek() == '\n');
         return new Token(Token.Kind.NEWLINE, "", start);
+    }
+
+    /** Several of them mean no more than one. */
+    private Token semicolons(Position start) {
+        while (peek() == ';') {
+            at++;
+            skipBlanks();
+        }
+        return new Token(Token.Kind.SEMICOLON, "", start);
     }
 
     /** Reported once: where one line ends so, all do. */
     private Token carriageReturn(Position start) {
         if (!text.startsWith("\n", at + 1)) {
-            return garbage(Code.LexicalError, notAToken('\r'), start);
+            return garbage(Code.LexicalError, describe('\r'), start);
         }
         if (!carriageReturnReported) {
             carriageReturnReported = true;
             report(
                     Code.LexicalError,
-                    "the line ends with a carriage return, but xl does not take one; save the file with Unix line ends",
+                    () ->
+                            "the line ends with a carriage return, but xl does not take one; save the file with Unix line ends",
                     start);
         }
         at++;
@@ -110,7 +152,8 @@ final class Lexer {
         if (end < 0) {
             return garbage(
                     Code.LexicalError,
-                    "the last line is a comment that does not end, but xl takes none without a newline; end the line",
+                    () ->
+                            "the last line is a comment that does not end, but xl takes none without a newline; end the line",
                     start);
         }
         at = end;
@@ -119,6 +162,23 @@ final class Lexer {
 
     private Token string(Position start) {
         char quote = text.charAt(at);
+        int plain = at + 1;
+        while (plain < text.length() && isPlain(text.charAt(plain), quote)) {
+            plain++;
+        }
+        if (plain < text.length() && text.charAt(plain) == quote) {
+            String value = text.substring(at + 1, plain);
+            at = plain + 1;
+            return new Token(Token.Kind.STRING, value, start);
+        }
+        return stringWithEscapes(quote, start);
+    }
+
+    private static boolean isPlain(char c, char quote) {
+        return c != quote && c != '\\' && c != '\n' && c != 0;
+    }
+
+    private Token stringWithEscapes(char quote, Position start) {
         StringBuilder value = new StringBuilder();
         for (int i = at + 1; i < text.length() && text.charAt(i) != '\n'; i++) {
             char c = text.charAt(i);
@@ -127,7 +187,8 @@ final class Lexer {
                 return new Token(Token.Kind.STRING, value.toString(), start);
             }
             if (c == 0) {
-                return garbage(Code.ControlCharacter, "here is a NUL, but xl aborts at one; remove it", position(i));
+                return garbage(
+                        Code.ControlCharacter, () -> "here is a NUL, but xl aborts at one; remove it", position(i));
             }
             if (c == '\\') {
                 i++;
@@ -141,7 +202,7 @@ final class Lexer {
         }
         return garbage(
                 Code.LexicalError,
-                "here begins a string that does not end, but it has to on the same line; close it with " + quote
+                () -> "here begins a string that does not end, but it has to on the same line; close it with " + quote
                         + ", and write a newline inside it as \\n",
                 start);
     }
@@ -157,9 +218,13 @@ final class Lexer {
             return i;
         }
         int end = text.offsetByCodePoints(i, 1);
+        if (findings.isFull(Code.InvalidEscape.severity())) {
+            findings.countOneMore(Code.InvalidEscape.severity());
+            return end - 1;
+        }
         report(
                 Code.InvalidEscape,
-                "here is \\" + Quoted.visible(text.substring(i, end))
+                () -> "here is \\" + Quoted.visible(text.substring(i, end))
                         + ", but a string knows only \\\" \\' \\\\ \\a \\b \\f \\n \\r \\t \\v; write a backslash as \\\\",
                 position(i - 1));
         return end - 1;
@@ -179,7 +244,12 @@ final class Lexer {
         };
     }
 
-    private String notAToken(char c) {
+    private Supplier<String> describe(char c) {
+        int where = at;
+        return () -> notAToken(c, where);
+    }
+
+    private String notAToken(char c, int at) {
         for (String word : PYTHON_WORDS.keySet()) {
             if (text.startsWith(word, at)) {
                 return "here is " + word + ", but xl.cfg only looks like Python; " + PYTHON_WORDS.get(word);
@@ -207,11 +277,12 @@ final class Lexer {
      * Reports something that is no token and skips the rest of its line. A single character at the very end of the file
      * is one that xl overlooks.
      */
-    private Token garbage(Code code, String message, Position where) {
+    private Token garbage(Code code, Supplier<String> message, Position where) {
         if (at == text.length() - 1 && text.charAt(at) < 0x80) {
             report(
                     Code.Ignored,
-                    "the file ends with " + Quoted.of(text.substring(at)) + ", but xl overlooks it there; remove it",
+                    () -> "the file ends with " + Quoted.of(text.substring(text.length() - 1))
+                            + ", but xl overlooks it there; remove it",
                     where);
             at++;
             return new Token(Token.Kind.END, "", where);
@@ -227,8 +298,10 @@ final class Lexer {
         at = end < 0 ? text.length() : end;
     }
 
-    private void report(Code code, String message, Position where) {
-        findings.accept(new Finding(code.severity(), "", null, code, message, where));
+    /** The words are made only if somebody will see them. */
+    private void report(Code code, Supplier<String> message, Position where) {
+        String words = findings.isFull(code.severity()) ? "" : message.get();
+        findings.accept(new Finding(code.severity(), "", null, code, words, where));
     }
 
     private Token symbol(Token.Kind kind, int length, Position start) {

@@ -2,6 +2,7 @@ package io.xendomain.xlcfg.syntax;
 
 import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.Findings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class Settings {
     public static Map<String, Setting> of(List<Assignment> assignments, Consumer<Finding> findings) {
         Map<String, List<Assignment>> parts = new LinkedHashMap<>();
         for (Assignment next : assignments) {
-            List<Assignment> before = parts.computeIfAbsent(next.key(), key -> new ArrayList<>());
+            List<Assignment> before = parts.computeIfAbsent(next.key(), key -> new ArrayList<>(1));
             if (!next.append()) {
                 reportDuplicate(before, next, findings);
                 before.clear();
@@ -39,6 +40,15 @@ public final class Settings {
 
     private static Setting join(List<Assignment> parts) {
         Assignment last = parts.getLast();
+        if (parts.size() == 1) {
+            return new Setting(
+                    last.key(),
+                    last.value(),
+                    last.append(),
+                    last.append() ? last.at() : null,
+                    last.at(),
+                    last.itemsAt());
+        }
         return new Setting(
                 last.key(),
                 sum(parts),
@@ -53,9 +63,6 @@ public final class Settings {
     }
 
     private static CfgValue sum(List<Assignment> parts) {
-        if (parts.size() == 1) {
-            return parts.getFirst().value();
-        }
         if (isList(parts.getFirst())) {
             return new CfgValue.Items(parts.stream()
                     .flatMap(part -> ((CfgValue.Items) part.value()).values().stream())
@@ -82,6 +89,7 @@ public final class Settings {
     }
 
     private static void report(Code code, Assignment where, String words, Consumer<Finding> findings) {
-        findings.accept(new Finding(code.severity(), "", where.key(), code, where.key() + words, where.at()));
+        String message = Findings.isFull(findings, code.severity()) ? "" : where.key() + words;
+        findings.accept(new Finding(code.severity(), "", where.key(), code, message, where.at()));
     }
 }

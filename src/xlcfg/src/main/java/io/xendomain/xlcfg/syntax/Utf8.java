@@ -13,56 +13,79 @@ import java.util.function.Consumer;
 
 /** Bytes to text, with the first byte of each line that is not UTF-8 as a finding. */
 public final class Utf8 {
+    private static final Code CODE = Code.InvalidFormat;
+
+    /** Of bytes that are looked at one by one; so many are enough to know that it is no text. */
+    private static final int MOST_BAD = 10_000;
+
+    private static final int PIECE = 8_192;
+
     private Utf8() {}
 
     /** The text, with U+FFFD for what is not UTF-8. */
     public static String decode(byte[] bytes, Consumer<Finding> findings) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\ufffd') >= 0) {
+            findBad(bytes, findings);
+        }
+        return text;
+    }
+
+    private static void findBad(byte[] bytes, Consumer<Finding> findings) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        CharBuffer out = CharBuffer.allocate(PIECE);
         Lines lines = new Lines();
         int reportedLine = 0;
-        for (CoderResult result = decoder.decode(in, out, true);
-                result.isError();
-                result = decoder.decode(in, out, true)) {
-            Position at = lines.positionAt(out);
-            if (at.line() != reportedLine) {
-                findings.accept(finding(bytes[in.position()] & 0xff, at));
-                reportedLine = at.line();
+        for (int bad = 0; bad < MOST_BAD; ) {
+            CoderResult result = decoder.decode(in, out, true);
+            lines.count(out.flip());
+            out.clear();
+            if (result.isUnderflow()) {
+                return;
             }
-            in.position(in.position() + result.length());
-            out.put('\ufffd');
+            if (result.isError()) {
+                if (lines.line != reportedLine) {
+                    report(bytes[in.position()] & 0xff, lines, findings);
+                    reportedLine = lines.line;
+                }
+                in.position(in.position() + result.length());
+                lines.column++;
+                bad++;
+            }
         }
-        return out.flip().toString();
     }
 
-    private static Finding finding(int value, Position at) {
-        return new Finding(
-                Code.InvalidFormat.severity(),
-                "",
-                null,
-                Code.InvalidFormat,
-                "here is the byte 0x%02x, which is not UTF-8; save the file as UTF-8".formatted(value),
-                at);
+    private static void report(int value, Lines lines, Consumer<Finding> findings) {
+        if (findings instanceof FirstFindings first && first.isFull(CODE.severity())) {
+            first.countOneMore(CODE.severity());
+        } else {
+            String message = "here is the byte 0x%02x, which is not UTF-8; save the file as UTF-8".formatted(value);
+            findings.accept(new Finding(CODE.severity(), "", null, CODE, message, lines.position()));
+        }
     }
 
-    /** Counts lines while the text grows. */
+    /** Where the next character is. */
     private static final class Lines {
-        private int counted;
         private int line = 1;
-        private int lineStart;
+        private int column = 1;
 
-        Position positionAt(CharBuffer text) {
-            for (; counted < text.position(); counted++) {
-                if (text.get(counted) == '\n') {
+        void count(CharBuffer text) {
+            while (text.hasRemaining()) {
+                if (text.get() == '\n') {
                     line++;
-                    lineStart = counted + 1;
+                    column = 1;
+                } else {
+                    column++;
                 }
             }
-            return new Position(line, counted - lineStart + 1);
+        }
+
+        Position position() {
+            return new Position(line, column);
         }
     }
 }
