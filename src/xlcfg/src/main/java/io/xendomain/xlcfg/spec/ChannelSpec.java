@@ -1,9 +1,11 @@
 package io.xendomain.xlcfg.spec;
 
 import io.xendomain.xlcfg.Code;
+import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.model.EnumType;
 import io.xendomain.xlcfg.model.Fields;
 import io.xendomain.xlcfg.model.Key;
+import io.xendomain.xlcfg.model.ParsedType;
 import io.xendomain.xlcfg.model.Place;
 import io.xendomain.xlcfg.model.Struct;
 import io.xendomain.xlcfg.model.StructType;
@@ -11,7 +13,10 @@ import java.util.List;
 
 /** A byte stream between a program in the guest and one in dom0: CHANNEL_SPEC_STRING of xl.cfg(5). */
 public final class ChannelSpec {
-    public static final Key<String> NAME = Key.named("name", SpecTexts.ITEM)
+    /** The xl of 4.17 cuts a value at its equals sign, that of 4.20 does not. */
+    private static final XenVersion READS_EQUALS_SIGNS = XenVersion.of("4.20");
+
+    public static final Key<String> NAME = Key.named("name", uncut(SpecTexts.ITEM))
             .required()
             .description("Name by which the guest finds the channel, as org.example.agent.0.");
 
@@ -19,11 +24,11 @@ public final class ChannelSpec {
             .required()
             .description("Other end in dom0: a pseudo terminal, or a Unix socket at path.");
 
-    public static final Key<String> PATH = Key.named("path", SpecTexts.PATH)
+    public static final Key<String> PATH = Key.named("path", uncut(SpecTexts.PATH))
             .privileged("makes a socket anywhere in dom0")
             .description("Where the socket is made; needs connection: socket.");
 
-    public static final Key<String> BACKEND = Key.named("backend", SpecTexts.DOMAIN)
+    public static final Key<String> BACKEND = Key.named("backend", uncut(SpecTexts.DOMAIN))
             .defaultsTo("0, which is dom0")
             .privileged("names another domain to serve the channel")
             .description("Domain at the other end, by name or number.");
@@ -35,10 +40,17 @@ public final class ChannelSpec {
 
     private ChannelSpec() {}
 
+    private static ParsedType<String> uncut(ParsedType<String> type) {
+        return new ParsedType<>(
+                type.pattern(),
+                type.maxLength(),
+                type.form(),
+                type.parser(),
+                type.printer(),
+                text -> text.indexOf('=') < 0 ? XenVersion.OLDEST : READS_EQUALS_SIGNS);
+    }
+
     private static Struct check(Struct channel, Place place) {
-        checkText(channel, NAME, place);
-        checkText(channel, PATH, place);
-        checkText(channel, BACKEND, place);
         boolean isSocket = "socket".equals(channel.get(CONNECTION));
         Place path = place.child(PATH);
         if (isSocket && !channel.has(PATH)) {
@@ -53,18 +65,5 @@ public final class ChannelSpec {
                     "remove it, or write connection: socket");
         }
         return channel;
-    }
-
-    /** The xl of 4.17 cuts a value at the equals sign, that of 4.20 does not. */
-    private static void checkText(Struct channel, Key<String> key, Place place) {
-        String text = channel.getOrDefault(key, "");
-        if (text.indexOf('=') >= 0) {
-            place.child(key)
-                    .report(
-                            Code.ForbiddenCharacter,
-                            text,
-                            "must not hold an equals sign: the xl of 4.17 cuts the text there",
-                            "choose another one");
-        }
     }
 }

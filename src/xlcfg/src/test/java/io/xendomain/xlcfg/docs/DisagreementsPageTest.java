@@ -29,10 +29,15 @@ class DisagreementsPageTest {
                     .formatted(
                             findings(entry.code()),
                             cell(entry.fields()),
-                            entry.why().strip(),
+                            entry.why().strip() + versions(entry),
                             cell(entry.example().strip().replace("\n", "; "))));
         }
         GeneratedPage.isUpToDate("../disagreements.md", page.toString());
+    }
+
+    private static String versions(KnownDisagreements.Entry entry) {
+        String since = entry.since() == null ? "" : " Since Xen " + entry.since() + ".";
+        return since + (entry.until() == null ? "" : " Up to Xen " + entry.until() + ".");
     }
 
     private static String findings(String code) {

@@ -91,8 +91,10 @@ class DifferentialIT {
                         explained++;
                     } else {
                         String about = found.kind() + found.about();
-                        times.merge(about, 1L, Long::sum);
-                        first.putIfAbsent(about, found);
+                        if (times.merge(about, 1L, Long::sum) == 1) {
+                            first.put(about, found);
+                            System.out.println("number " + i + ": " + found); // the end of a long run is far away
+                        }
                     }
                 }
             }

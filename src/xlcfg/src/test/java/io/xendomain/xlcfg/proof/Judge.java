@@ -13,6 +13,7 @@ import io.xendomain.xlcfg.syntax.Setting;
 import io.xendomain.xlcfg.syntax.Settings;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,8 @@ final class Judge implements AutoCloseable {
     private final XlServer xl;
     private final Map<Verdict, Map<Verdict, Long>> counts = new EnumMap<>(Verdict.class);
     private final CleanCount clean = new CleanCount();
+    private String askedAgain;
+    private JsonNode again;
 
     Judge(String version) {
         this.version = version;
@@ -117,6 +120,7 @@ final class Judge implements AutoCloseable {
     /** Code and field of each error, without the numbers of items, and whether xl reads the key at all, where that matters. */
     private Set<String> errors(Ours ours, String text, XlVerdict theirs) {
         Set<String> errors = new TreeSet<>();
+        Map<String, Boolean> ignoredKeys = new HashMap<>();
         for (Finding finding : ours.findings()) {
             if (finding.isError()) {
                 String error = finding.code() + " " + finding.field().replaceAll("\\[\\d+]", "");
@@ -170,7 +174,16 @@ final class Judge implements AutoCloseable {
     }
 
     private String difference(String text, JsonNode original, JsonNode other) {
-        return original.equals(other) ? "" : path("", original, other, ask(text).json());
+        return original.equals(other) ? "" : path("", original, other, again(text));
+    }
+
+    /** What xl answers when it is asked the same once more. */
+    private JsonNode again(String text) {
+        if (!text.equals(askedAgain)) {
+            askedAgain = text;
+            again = ask(text).json();
+        }
+        return again;
     }
 
     /** Where two answers differ first, but for what xl makes up anew each time it is asked the same. */

@@ -2,6 +2,7 @@ package io.xendomain.xlcfg.proof;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.proof.Disagreement.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,8 +26,16 @@ public record KnownDisagreements(List<Entry> all) {
      * @param why we do not do as xl does
      * @param example the end of a config that shows it
      * @param since the first xl that shows it; null for the oldest of those that are asked
+     * @param until the last xl that shows it; null for the newest
      */
-    public record Entry(String code, String fields, String why, String example, String since) {
+    public record Entry(String code, String fields, String why, String example, String since, String until) {
+        /** Whether that xl shows it. */
+        boolean isOf(String version) {
+            XenVersion xen = XenVersion.of(version);
+            return (since == null || !xen.isBefore(XenVersion.of(since)))
+                    && (until == null || !XenVersion.of(until).isBefore(xen));
+        }
+
         boolean explains(String error) {
             return Pattern.matches("(?:" + code + ") (?:" + fields + ")", error);
         }
