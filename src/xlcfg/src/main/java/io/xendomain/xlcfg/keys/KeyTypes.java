@@ -34,7 +34,7 @@ final class KeyTypes {
 
     static final IntegerType MEMORY = new IntegerType(1, MOST_MEMORY);
 
-    static final IntegerType TCP_PORT = new IntegerType(1, 65_535);
+    static final IntegerType TCP_PORT = new IntegerType(0, 65_535);
 
     private KeyTypes() {}
 }

@@ -29,11 +29,13 @@ public final class SpiceKeys {
 
     public static final Key<Long> SPICEPORT = spice("spiceport", TCP_PORT)
             .unit("TCP port")
+            .defaultsTo("0, which is none")
             .privileged("chooses a TCP port of dom0")
             .description("Port of dom0 where SPICE listens.");
 
     public static final Key<Long> SPICETLS_PORT = spice("spicetls_port", TCP_PORT)
             .unit("TCP port")
+            .defaultsTo("0, which is none")
             .privileged("chooses a TCP port of dom0")
             .description("Port of dom0 where SPICE listens for TLS. xl cannot say which certificates to use.");
 

@@ -85,7 +85,7 @@ public final class Claims {
     }
 
     private void port(Long port, Place place) {
-        if (port != null) {
+        if (port != null && port > 0) {
             add(Claim.Kind.Port, "port " + port, place, false);
         }
     }

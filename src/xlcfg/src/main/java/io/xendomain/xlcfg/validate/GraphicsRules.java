@@ -134,15 +134,18 @@ final class GraphicsRules {
     }
 
     private static void spicePort(DomainConfig config, Place root) {
-        boolean noPort = config.isAbsent(SPICEPORT) && config.isAbsent(SPICETLS_PORT);
-        if (hasSpice(config) && noPort) {
+        if (hasSpice(config) && isNone(SPICEPORT, config) && isNone(SPICETLS_PORT, config)) {
             root.child(SPICE)
                     .report(
                             Code.MissingCompanion,
                             true,
-                            "it must have a port and neither spiceport nor spicetlsPort is set",
+                            "it must have a port and neither spiceport nor spicetlsPort is above 0",
                             "set one of them");
         }
+    }
+
+    private static boolean isNone(Key<Long> port, DomainConfig config) {
+        return config.isAbsent(port) || Long.valueOf(0).equals(config.get(port));
     }
 
     private static void spicePassword(DomainConfig config, Place root) {
