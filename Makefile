@@ -27,10 +27,10 @@ test: tools ## build everything and run every test, against the real programs
 seed ?= 17
 configs ?= 100000
 inputs ?= 10000000
-test-long: tools ## put 100,000 configs to the real xl and 10,000,000 inputs to the reader; hours. seed=, configs=, inputs=
-	$(mvn) verify -pl src/xlcfg -am -Dtest='NeverFallsOverTest' -Dit.test='*DifferentialIT,KnownDisagreementsIT' \
+test-long: tools ## put 100,000 configs to the real xl and 10,000,000 inputs to the reader, twice; hours. seed=, configs=, inputs=
+	$(mvn) verify -pl src/xlcfg -am -Dtest='NeverFallsOverTest,CoverageGuidedTest' -Dit.test='*DifferentialIT,KnownDisagreementsIT' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
-	  -Dproof.seed=$(seed) -Dproof.count=$(configs) -Dproof.inputs=$(inputs)
+	  -Dproof.seed=$(seed) -Dproof.count=$(configs) -Dproof.inputs=$(inputs) -Dproof.fuzz=$(inputs)
 
 demo: build ## a real Xen in an emulator, a simulated host, an operator and a real Kubernetes API, left running
 	@$(toolchain)/provide control-plane >/dev/null
