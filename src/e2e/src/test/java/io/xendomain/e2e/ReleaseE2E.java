@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.xendomain.testkit.Command;
 import io.xendomain.testkit.Toolchain;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,6 +62,38 @@ class ReleaseE2E {
                     + component.get("version").asText());
         }
         assertThat(libraries(program)).isNotEmpty().allMatch(named::contains);
+    }
+
+    /** What Maven knows nothing of: by names that scanners for known faults know. */
+    @Test
+    void aBillOfMaterialsNamesTheJavaRuntimeAndTheCLibraryThatGoAlong() throws IOException {
+        Properties jdk = new Properties();
+        try (Reader release =
+                Files.newBufferedReader(Path.of(System.getProperty("java.home")).resolve("release"))) {
+            jdk.load(release);
+        }
+        String version = jdk.getProperty("JAVA_RUNTIME_VERSION").replace("\"", "");
+        for (String program : List.of("xendomain-agent-", "xendomain-operator-", "kubectl-xen-")) {
+            JsonNode runtime =
+                    component(program, "pkg:generic/(temurin|openjdk)@.*").orElseThrow();
+            assertThat(runtime.get("version").asText()).isEqualTo(version);
+            assertThat(runtime.get("purl").asText()).endsWith("@" + version.replace("+", "%2B"));
+            assertThat(runtime.get("components").findValuesAsText("name")).contains("java.base", "java.net.http");
+        }
+        JsonNode libc =
+                component("xendomain-operator-", "pkg:deb/debian/libc6@.*").orElseThrow();
+        assertThat(libc.get("version").asText()).startsWith("2.36-9+deb12u");
+        assertThat(component("xendomain-agent-", "pkg:deb/debian/libc6@.*"))
+                .as("the agent runs on the C library of its host")
+                .isEmpty();
+    }
+
+    private static Optional<JsonNode> component(String program, String purl) throws IOException {
+        JsonNode bill = JSON.readTree(Packages.named(program, ".cdx.json").toFile());
+        return bill.get("components")
+                .valueStream()
+                .filter(component -> component.path("purl").asText().matches(purl))
+                .findFirst();
     }
 
     /**
