@@ -1,7 +1,6 @@
 package io.xendomain.xlcfg.spec;
 
 import io.xendomain.xlcfg.Code;
-import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.model.EnumType;
 import io.xendomain.xlcfg.model.Fields;
 import io.xendomain.xlcfg.model.Key;
@@ -13,9 +12,6 @@ import java.util.List;
 
 /** A byte stream between a program in the guest and one in dom0: CHANNEL_SPEC_STRING of xl.cfg(5). */
 public final class ChannelSpec {
-    /** The xl of 4.17 cuts a value at its equals sign, that of 4.20 does not. */
-    private static final XenVersion READS_EQUALS_SIGNS = XenVersion.of("4.20");
-
     public static final Key<String> NAME = Key.named("name", uncut(SpecTexts.ITEM))
             .required()
             .description("Name by which the guest finds the channel, as org.example.agent.0.");
@@ -40,6 +36,7 @@ public final class ChannelSpec {
 
     private ChannelSpec() {}
 
+    /** The xl of 4.17 cuts a value at its equals sign, that of 4.20 does not. */
     private static ParsedType<String> uncut(ParsedType<String> type) {
         return new ParsedType<>(
                 type.pattern(),
@@ -47,7 +44,7 @@ public final class ChannelSpec {
                 type.form(),
                 type.parser(),
                 type.printer(),
-                text -> text.indexOf('=') < 0 ? XenVersion.OLDEST : READS_EQUALS_SIGNS);
+                new ParsedType.Later<>("4.20", "an equals sign", text -> text.indexOf('=') >= 0));
     }
 
     private static Struct check(Struct channel, Place place) {
