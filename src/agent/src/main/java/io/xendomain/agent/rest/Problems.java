@@ -40,6 +40,10 @@ final class Problems implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
+        if (request.response().headWritten()) {
+            request.response().reset(); // too late for words
+            return;
+        }
         switch (request.failure()) {
             case Refused e -> {
                 LOG.warnf("refused: %s: %s", e.problem().code(), e.problem().message());

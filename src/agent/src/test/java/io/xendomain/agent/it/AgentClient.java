@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -55,10 +56,14 @@ public final class AgentClient implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String type, String body) throws IOException {
+        return send(method, path, type, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    HttpResponse<String> send(String method, String path, String type, BodyPublisher body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(LIMIT)
                 .header("Content-Type", type)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .method(method, body)
                 .build();
         try {
             return http.send(request, BodyHandlers.ofString());

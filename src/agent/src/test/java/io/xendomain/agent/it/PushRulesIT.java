@@ -12,7 +12,10 @@ import io.xendomain.protocol.DomainState;
 import io.xendomain.protocol.Owner;
 import io.xendomain.protocol.Problem;
 import io.xendomain.protocol.ProblemCode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken and what is refused; a refusal changes nothing. */
@@ -274,19 +278,37 @@ class PushRulesIT {
                 .isEqualTo(ProblemCode.NotFound);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /nothing,             application/json, 404, NotFound",
+        "GET,    /v1/domains/x/y,      application/json, 404, NotFound",
+        "POST,   /v1/domains,          application/json, 405, BadRequest",
+        "DELETE, /v1/host,             application/json, 405, BadRequest",
+        "PUT,    /v1/domains/x,        text/plain,       415, BadRequest",
+        "PUT,    /v1/certificate,      text/plain,       400, BadRequest",
+        "GET,    /v1/metrics?domains=, application/json, 400, BadRequest",
+    })
+    void answersWithAProblemWhateverElseIsWrong(String method, String path, String type, int status, ProblemCode code)
+            throws IOException {
+        var response = operator.send(method, path, type, method.equals("GET") ? null : "nonsense");
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        Problem problem = AgentClient.JSON.readValue(response.body(), Problem.class);
+        assertThat(problem.code()).as(response.body()).isEqualTo(code);
+        assertThat(problem.message()).isNotBlank();
+    }
+
     @Test
-    void answersWithAProblemWhateverElseIsWrong() throws IOException {
-        for (var response : List.of(
-                operator.send("POST", Api.DOMAINS, "{}"),
-                operator.send("PUT", Api.path(Api.DOMAIN, "x"), "text/plain", "x"),
-                operator.send("DELETE", Api.HOST, null),
-                operator.send("PUT", Api.CERTIFICATE, Api.PEM, "nonsense"))) {
-            assertThat(response.statusCode()).isBetween(400, 499);
-            assertThat(AgentClient.JSON
-                            .readValue(response.body(), Problem.class)
-                            .code())
-                    .as(response.body())
-                    .isNotNull();
-        }
+    void readsNoBodyToTheEndThatIsTooLongWhetherItSaysSoOrNot() throws IOException {
+        byte[] tooMuch = "x".repeat(5 << 20).getBytes(StandardCharsets.US_ASCII);
+
+        var response = operator.send(
+                "PUT",
+                Api.path(Api.DOMAIN, Pushes.of("x").uuid()),
+                "application/json",
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooMuch)));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("at most 4194304");
     }
 }
