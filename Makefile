@@ -59,6 +59,7 @@ tools: ## fetch or build the real programs that tests run against, once per mach
 	@$(toolchain)/check
 	@$(toolchain)/provide control-plane >/dev/null
 	@$(toolchain)/provide helm >/dev/null
+	@$(toolchain)/provide krew >/dev/null
 	@$(toolchain)/provide argocd >/dev/null
 	@$(toolchain)/provide definitions >/dev/null
 	@$(toolchain)/provide prometheus >/dev/null

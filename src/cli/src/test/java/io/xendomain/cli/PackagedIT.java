@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(ControlPlaneExtension.class)
 class PackagedIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final Path CLI = Toolchain.projectRoot().resolve("src/cli");
 
     @TempDir
     private static Path folder;
@@ -45,23 +44,7 @@ class PackagedIT {
 
     @BeforeAll
     static void assemble() throws IOException {
-        Path assembled = CLI.resolve("target/kubectl-xen");
-        Command.of(
-                        CLI.resolve("src/main/dist/assemble"),
-                        System.getProperty("java.home"),
-                        CLI.resolve("target").toString(),
-                        assembled.toString())
-                .run(Duration.ofMinutes(5))
-                .orThrow();
-        Path release = folder.resolve("release");
-        Command.of(
-                        CLI.resolve("src/main/dist/pack"),
-                        assembled.toString(),
-                        "v1.2.3",
-                        "https://example.org/v1.2.3",
-                        release.toString())
-                .run(Duration.ofMinutes(2))
-                .orThrow();
+        Path release = Release.pack(folder.resolve("release"));
         manifest = new YAMLMapper().readTree(release.resolve("xen.yaml").toFile());
         // as krew unpacks it: without the times of the files
         Command.of(

@@ -28,6 +28,11 @@ public final class Toolchain {
         return provide("helm").resolve("helm");
     }
 
+    /** The {@code krew} program, which installs plugins of kubectl. */
+    public static Path krew() {
+        return provide("krew").resolve("krew");
+    }
+
     /** The generator of the documentation's site, for {@code docs/site/build}. */
     public static Path site() {
         return provide("site");
