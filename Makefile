@@ -72,6 +72,7 @@ tools: ## fetch or build the real programs that tests run against, once per mach
 	@$(toolchain)/provide xl 4.20 >/dev/null
 	@$(toolchain)/provide dom0 4.17 >/dev/null
 	@$(toolchain)/provide dom0 4.20 >/dev/null
+	@$(toolchain)/provide dom0-debian >/dev/null
 
 clean: ## remove what the build made; the cache of real programs stays
 	$(mvn) --quiet clean

@@ -101,6 +101,11 @@ public final class Toolchain {
         return provide("dom0", version);
     }
 
+    /** The disk of a Debian that takes that dom0 of {@value XenLab#DEBIAN_XEN} over; never written to. */
+    static Path dom0Debian() {
+        return provide("dom0-debian").resolve("disk");
+    }
+
     /** Why there can be no such Xen on this machine, in the script's own last words; empty when there is one. */
     static Optional<String> whyNoDom0(String version) {
         Finished finished =

@@ -38,7 +38,15 @@ public final class XenLab implements AutoCloseable {
     /** Enough for a guest with that kernel. */
     public static final int GUEST_MEMORY_MIB = 160;
 
+    /** The version of Xen that {@link #debian()} runs on. */
+    public static final String DEBIAN_XEN = "4.17";
+
     private static final String READY = "DOM0-READY";
+    private static final String KEEP_LOGS = """
+            mkdir -p /host/logs
+            cp -r /var/log/xen/. /host/logs/
+            ! command -v journalctl > /dev/null || journalctl --no-pager > /host/logs/journal
+            """;
     private static final int EMULATOR_MEMORY_MIB = 3072;
     private static final int DOM0_MEMORY_MIB = 1024;
     private static final int AGENT_PORT = 8443;
@@ -50,7 +58,7 @@ public final class XenLab implements AutoCloseable {
 
     private final String version;
     private final Path folder;
-    private final boolean withAgent;
+    private final Kind kind;
     private final Starter starter;
     private final int shellPort = Ports.free();
     private final int agentPort = Ports.free();
@@ -65,10 +73,16 @@ public final class XenLab implements AutoCloseable {
         ChildProcess start(Command command, Path log);
     }
 
-    private XenLab(String version, Path folder, boolean withAgent, Starter starter) {
+    private enum Kind {
+        BARE,
+        WITH_AGENT,
+        DEBIAN
+    }
+
+    private XenLab(String version, Path folder, Kind kind, Starter starter) {
         this.version = version;
         this.folder = folder;
-        this.withAgent = withAgent;
+        this.kind = kind;
         this.starter = starter;
     }
 
@@ -78,17 +92,25 @@ public final class XenLab implements AutoCloseable {
      * @param version 4.17 or 4.20
      */
     public static XenLab withAgent(String version) {
-        return at(version, newFolder(version), true, Command::start);
+        return at(version, newFolder(version), Kind.WITH_AGENT, Command::start);
     }
 
     /** Boots Xen and nothing else. */
     public static XenLab bare(String version) {
-        return at(version, newFolder(version), false, Command::start);
+        return at(version, newFolder(version), Kind.BARE, Command::start);
+    }
+
+    /**
+     * Boots Xen with a Debian as its dom0: systemd as the first program, Xen's services as Debian starts them, dpkg. There
+     * is no agent in it. It is as new after each boot.
+     */
+    public static XenLab debian() {
+        return at(DEBIAN_XEN, newFolder("debian"), Kind.DEBIAN, Command::start);
     }
 
     /** Boots Xen with the packaged agent; logs and the shared folder are in {@code folder}. */
     public static XenLab withAgent(String version, Path folder, Starter starter) {
-        return at(version, folder, true, starter);
+        return at(version, folder, Kind.WITH_AGENT, starter);
     }
 
     /**
@@ -99,8 +121,8 @@ public final class XenLab implements AutoCloseable {
         return Toolchain.whyNoDom0(version);
     }
 
-    private static XenLab at(String version, Path folder, boolean withAgent, Starter starter) {
-        XenLab lab = new XenLab(version, folder, withAgent, starter);
+    private static XenLab at(String version, Path folder, Kind kind, Starter starter) {
+        XenLab lab = new XenLab(version, folder, kind, starter);
         lab.prepare();
         lab.boot();
         return lab;
@@ -196,7 +218,7 @@ public final class XenLab implements AutoCloseable {
     public void close() {
         if (emulator.isAlive()) {
             try {
-                run("mkdir -p /host/logs && cp -r /var/log/xen/. /host/logs/", Duration.ofSeconds(20));
+                run(KEEP_LOGS, Duration.ofSeconds(20));
             } catch (RuntimeException e) {
                 // the console tells why dom0 did not answer
             }
@@ -228,7 +250,7 @@ public final class XenLab implements AutoCloseable {
     /** Archives may follow one another; one that is not packed has to come first, for it wants to be aligned. */
     private void writeRamDisk() throws IOException {
         try (OutputStream ramDisk = Files.newOutputStream(folder.resolve("initrd"))) {
-            if (withAgent) {
+            if (kind == Kind.WITH_AGENT) {
                 Path agent = folder.resolve("agent.cpio");
                 packAgent(agent);
                 Files.copy(agent, ramDisk);
@@ -310,13 +332,28 @@ public final class XenLab implements AutoCloseable {
                         "console=com1 com1=115200,8n1 dom0_mem=%1$dM,max:%1$dM dom0_max_vcpus=2"
                                 .formatted(DOM0_MEMORY_MIB)))
                 .and(List.of(
-                        "-initrd", dom0.resolve("vmlinux") + " console=hvc0 quiet panic=5," + folder.resolve("initrd")))
+                        "-initrd",
+                        dom0.resolve("vmlinux") + " console=hvc0 quiet panic=5" + takenOver() + ","
+                                + folder.resolve("initrd")))
+                .and(disk())
                 .and(List.of(
                         "-device",
                         "e1000,netdev=net",
                         "-netdev",
                         "user,id=net" + forward(shellPort, SHELL_PORT) + forward(agentPort, AGENT_PORT)))
                 .and(List.of("-virtfs", "local,path=" + share() + ",mount_tag=host,security_model=none"));
+    }
+
+    /** For dom0's kernel: what runs first. */
+    private String takenOver() {
+        return kind == Kind.DEBIAN ? " rdinit=/to-disk systemd.show_status=no" : "";
+    }
+
+    /** What is written to it goes with the emulator. */
+    private List<String> disk() {
+        return kind == Kind.DEBIAN
+                ? List.of("-drive", "file=" + Toolchain.dom0Debian() + ",if=virtio,format=raw,snapshot=on")
+                : List.of();
     }
 
     private static String forward(int here, int there) {
