@@ -75,8 +75,8 @@ class AgentPackageE2E {
     }
 
     private static void story(DebianRoot debian, Stage stage, Kubectl kubectl) throws IOException {
-        Path deb = Files.copy(Packages.deb(), debian.share().resolve("new.deb"));
-        older(deb, debian.share().resolve("old.deb"), debian);
+        Files.copy(Packages.deb(), debian.share().resolve("new.deb"));
+        Packages.otherDeb(debian.share().resolve("old.deb"), "0.0.1", "# FORMER");
 
         String said = debian.demand("dpkg --install /mnt/old.deb 2>&1");
         assertThat(said)
@@ -137,17 +137,6 @@ class AgentPackageE2E {
         assertThat(debian.run("id _xendomain").exit()).isNotZero();
         assertThat(debian.resolve(CONFIG)).as("configs of domains stay").exists();
         assertThat(debian.demand("dpkg --list | grep xendomain || true")).isEmpty();
-    }
-
-    /** The same package as an older version of it, with another policy. */
-    private static void older(Path deb, Path to, DebianRoot debian) {
-        debian.demand("""
-                dpkg-deb --raw-extract /mnt/%s /tmp/older
-                sed -i 's/^Version: .*/Version: 0.0.1/' /tmp/older/DEBIAN/control
-                echo '# FORMER' >> /tmp/older/etc/xendomain/policy.yaml
-                dpkg-deb -Znone --build /tmp/older /mnt/%s
-                rm -rf /tmp/older
-                """.formatted(deb.getFileName(), to.getFileName()));
     }
 
     private static String domain(Kubectl kubectl) {

@@ -56,6 +56,45 @@ final class Packages {
         return named("xendomain-agent_", ".deb");
     }
 
+    /**
+     * The agent's once more, as another version that has another default policy, and not packed: what is tried with it is
+     * not how fast xz is.
+     *
+     * @param to the file to be made
+     * @param version lower than any that is released
+     * @param policy a line for the end of that policy
+     */
+    static void otherDeb(Path to, String version, String policy) {
+        Command.of(Path.of("/bin/sh"), "-c", """
+                set -e
+                work=$(mktemp -d)
+                trap 'rm -rf "$work"' EXIT
+                dpkg-deb --raw-extract "$0" "$work/root"
+                sed -i "s/^Version: .*/Version: $2/" "$work/root/DEBIAN/control"
+                echo "$3" >> "$work/root/etc/xendomain/policy.yaml"
+                dpkg-deb --root-owner-group -Znone --build "$work/root" "$1"
+                """)
+                .and(List.of(deb().toString(), to.toString(), version, policy))
+                .run(LIMIT)
+                .orThrow();
+    }
+
+    /** Makes the AOT cache of what is in the agent's package, as its installation would do on this machine. */
+    static void agentCache(Path to) {
+        Command.of(Path.of("/bin/sh"), "-c", """
+                set -e
+                work=$(mktemp -d)
+                trap 'rm -rf "$work"' EXIT
+                mkdir "$work/made"
+                dpkg-deb --extract "$0" "$work/root"
+                "$work/root/usr/lib/xendomain-agent/bin/rehearse" "$work/made"
+                cp "$work/made/agent.aot" "$1"
+                """)
+                .and(List.of(deb().toString(), to.toString()))
+                .run(LIMIT)
+                .orThrow();
+    }
+
     /** The operator's image. */
     static Path image() {
         return named("xendomain-operator-", ".tar");
