@@ -33,7 +33,8 @@ public record Place(String field, String key, Position at, Consumer<Finding> fin
     /** The field of a key inside this one. What is found below a key of xl.cfg belongs to that key. */
     public Place child(Key<?> inner) {
         String owner = key == null ? inner.name() : key;
-        return new Place(child(inner.field()).field, owner, at, findings, secret || inner.secret());
+        String path = field.isEmpty() ? inner.field() : field + "." + inner.field();
+        return new Place(path, owner, at, findings, secret || inner.secret());
     }
 
     /** An item of the list that stands here. */

@@ -72,8 +72,7 @@ public final class CfgReader {
     }
 
     private <T> void read(Key<T> key, Setting setting) {
-        Findings here = Findings.inFrontOf(
-                found, finding -> found.accept(CfgReading.at(CfgReading.position(finding.field(), setting), finding)));
+        Findings here = Findings.inFrontOf(found, finding -> found.accept(placed(finding, setting)));
         Place place = new Place("", null, setting.at(), here).child(key);
         if (setting.appended() && isNumber(key.type(), setting.value())) {
             place.say(
@@ -91,6 +90,12 @@ public final class CfgReader {
             case EnumType words -> words.isOldNumber(value);
             default -> false;
         };
+    }
+
+    private Finding placed(Finding finding, Setting setting) {
+        return found.isFull(finding.severity())
+                ? finding // will not be shown
+                : CfgReading.at(CfgReading.position(finding.field(), setting), finding);
     }
 
     private void reportUnknown(Setting setting) {

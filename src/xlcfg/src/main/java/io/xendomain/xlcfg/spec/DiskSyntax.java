@@ -18,7 +18,7 @@ final class DiskSyntax implements SpecSyntax {
 
     @Override
     public Struct read(CfgValue value, Fields fields, Place place) {
-        String text = SpecString.text(value, fields, place);
+        String text = SpecString.textOfParameters(value, fields, place);
         return text == null ? null : new DiskReader(text, fields, place).read();
     }
 

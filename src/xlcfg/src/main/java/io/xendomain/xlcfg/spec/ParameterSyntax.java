@@ -54,7 +54,7 @@ final class ParameterSyntax implements SpecSyntax {
 
     @Override
     public Struct read(CfgValue value, Fields fields, Place place) {
-        String text = SpecString.text(value, fields, place);
+        String text = SpecString.textOfParameters(value, fields, place);
         if (text == null) {
             return null;
         }
@@ -109,12 +109,10 @@ final class ParameterSyntax implements SpecSyntax {
             SpecString.reportUnknown(trimmed, fields, consequence(), place);
             return item;
         }
+        Place inner = place.child(key);
         CfgValue value = SpecString.value(
-                key,
-                trimsBlanks ? SpecString.trim(text) : text,
-                (allAnyBase || anyBase.contains(current)),
-                place.child(key));
-        return SpecString.with(item, key, value, place);
+                key, trimsBlanks ? SpecString.trim(text) : text, (allAnyBase || anyBase.contains(current)), inner);
+        return SpecString.withAt(item, key, value, inner);
     }
 
     private String write(Struct item, Key<?> key, XenVersion version) {

@@ -23,7 +23,7 @@ final class PciSyntax implements SpecSyntax {
 
     @Override
     public Struct read(CfgValue value, Fields fields, Place place) {
-        String text = SpecString.text(value, fields, place);
+        String text = SpecString.textOfParameters(value, fields, place);
         if (text == null) {
             return null;
         }

@@ -50,6 +50,15 @@ final class SpecString {
 
     /** The text of an item, or null after a report. */
     static String text(CfgValue value, Fields fields, Place place) {
+        return text(value, fields, place, MOST_COMMAS);
+    }
+
+    /** The same of an item whose values hold no commas: each parameter is written once, but for a few mistakes. */
+    static String textOfParameters(CfgValue value, Fields fields, Place place) {
+        return text(value, fields, place, fields.keys().size() + 4);
+    }
+
+    private static String text(CfgValue value, Fields fields, Place place, int mostCommas) {
         if (!(value instanceof CfgValue.Scalar scalar)) {
             place.say(
                     Code.WrongType,
@@ -65,11 +74,11 @@ final class SpecString {
                     "no " + fields.name().replaceFirst("^an? ", "") + " needs that much; look at its end");
             return null;
         }
-        if (scalar.text().chars().filter(c -> c == ',').limit(MOST_COMMAS + 1).count() > MOST_COMMAS) {
+        if (scalar.text().chars().filter(c -> c == ',').limit(mostCommas + 1L).count() > mostCommas) {
             place.report(
                     Code.TooLong,
                     scalar.text(),
-                    "must have at most " + MOST_COMMAS + " commas",
+                    "must have at most " + mostCommas + " commas",
                     "no " + fields.name().replaceFirst("^an? ", "") + " has so many parameters; remove some");
             return null;
         }
@@ -78,7 +87,11 @@ final class SpecString {
 
     /** The item with that parameter, if its text is good. A parameter given twice counts as the last. */
     static <T> Struct with(Struct item, Key<T> key, CfgValue value, Place place) {
-        Place inner = place.child(key);
+        return withAt(item, key, value, place.child(key));
+    }
+
+    /** @param inner the place of the parameter itself */
+    static <T> Struct withAt(Struct item, Key<T> key, CfgValue value, Place inner) {
         if (item.has(key)) {
             reportRepeated(inner);
         }

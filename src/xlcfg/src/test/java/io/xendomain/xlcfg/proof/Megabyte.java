@@ -1,5 +1,9 @@
 package io.xendomain.xlcfg.proof;
 
+import io.xendomain.xlcfg.keys.Keys;
+import io.xendomain.xlcfg.model.Key;
+import io.xendomain.xlcfg.model.ListType;
+import io.xendomain.xlcfg.model.StructType;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -42,6 +46,8 @@ public enum Megabyte {
     LONG_VIFS(() -> specs("vif", 64, "bridge=a,")),
     LONG_VIFS_OF_UNKNOWN_PARAMETERS(() -> specs("vif", 64, i -> "brid" + i % 10 + "=1,")),
     LONG_PCI_DEVICES(() -> specs("pci", 64, "seize=1,")),
+    AS_MANY_PARAMETERS_AS_CAN_BE(() -> devices("k=1,")),
+    AS_MANY_KNOWN_PARAMETERS_AS_CAN_BE(() -> devices("backend=1,")),
     UNKNOWN_KEYS(() -> counted(i -> "k" + i + "=1\n")),
     NEARLY_KNOWN_KEYS(() -> counted(i -> "vcpus" + letters(i) + "=1\n")),
     ONE_KEY_AGAIN_AND_AGAIN(() -> filled("memory=1\n")),
@@ -87,6 +93,21 @@ public enum Megabyte {
     private static byte[] specs(String key, int items, IntFunction<String> pieces) {
         String item = "\"" + atMost(SIZE / items - 4, pieces) + "\",\n";
         return utf8(key + " = [\n" + item.repeat(items) + "]\n");
+    }
+
+    /** All lists of devices that there are, as long as they may be, of items as long as they may be; then a comment. */
+    private static byte[] devices(String piece) {
+        StringBuilder text = new StringBuilder();
+        for (Key<?> key : Keys.all()) {
+            if (key.type() instanceof ListType<?> list && list.item() instanceof StructType item) {
+                String spec = "\"" + piece.repeat(item.fields().keys().size() + 4) + "\",";
+                text.append(key.name())
+                        .append(" = [")
+                        .append(spec.repeat(list.maxItems()))
+                        .append("]\n");
+            }
+        }
+        return around(text + "#", "x", "\n");
     }
 
     private static String atMost(int size, IntFunction<String> pieces) {
