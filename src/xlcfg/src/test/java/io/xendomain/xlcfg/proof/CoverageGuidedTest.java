@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dproof.fuzz=} says how many more it tries.
  */
 class CoverageGuidedTest {
+    private static final int SEED = Integer.getInteger("proof.seed", 17);
     private static final int RUNS = Integer.getInteger("proof.fuzz", 2_000);
 
     @TempDir
@@ -56,9 +57,10 @@ class CoverageGuidedTest {
                         "com.code_intelligence.jazzer.Jazzer",
                         "--target_class=" + Survival.class.getName(),
                         "--instrumentation_includes=io.xendomain.xlcfg.**",
+                        "-seed=" + SEED,
                         "-runs=" + RUNS,
                         "-max_len=2048",
-                        "-timeout=10", // seconds for one input, which take milliseconds
+                        "-timeout=60", // seconds for one input, which takes milliseconds: what takes so long has hung
                         "-rss_limit_mb=0",
                         "-dict=" + words,
                         "-artifact_prefix=" + folder + "/",
