@@ -90,8 +90,17 @@ class PackagedIT {
     @Test
     void whoEndsTheWaitingDoesNotEndWhatWasAskedFor() {
         cluster.apply("int-1", "dom0-a");
-        try (ChildProcess waiting =
-                onPath(program, "stop", "int-1", "-n", "packaged", "--wait").start(folder.resolve("int.log"))) {
+        // tests that were started in the background have inherited that Ctrl-C is ignored
+        try (ChildProcess waiting = onPath(
+                        Path.of("/usr/bin/env"),
+                        "--default-signal=INT",
+                        program.toString(),
+                        "stop",
+                        "int-1",
+                        "-n",
+                        "packaged",
+                        "--wait")
+                .start(folder.resolve("int.log"))) {
             waiting.awaitOutput("nobody has looked at it yet", LIMIT);
             cluster.report(
                     "int-1",
