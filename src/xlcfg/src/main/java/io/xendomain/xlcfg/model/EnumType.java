@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
  * One of a few words.
  *
  * @param choices the words
- * @param spelling how xl compares
  */
-public record EnumType(List<Choice> choices, Spelling spelling) implements ValueType<String> {
+public record EnumType(List<Choice> choices) implements ValueType<String> {
 
     /** How xl compares a word with the ones it knows. */
     public enum Spelling {
@@ -33,8 +32,29 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
      * @param word as xl.cfg spells it
      * @param releases those that know it
      * @param number the old numeric form of it, or null
+     * @param spelling how xl compares with this word
      */
-    public record Choice(String word, Releases releases, Long number) {}
+    public record Choice(String word, Releases releases, Long number, Spelling spelling) {
+        private Choice with(Releases other) {
+            return new Choice(word, other, number, spelling);
+        }
+
+        private Choice with(Long other) {
+            return new Choice(word, releases, other, spelling);
+        }
+
+        private Choice with(Spelling other) {
+            return new Choice(word, releases, number, other);
+        }
+
+        private boolean isMeantBy(String text) {
+            return switch (spelling) {
+                case EXACT -> word.equals(text);
+                case ANY_CASE -> word.equalsIgnoreCase(text);
+                case PREFIX -> word.startsWith(text);
+            };
+        }
+    }
 
     public EnumType {
         choices = List.copyOf(choices);
@@ -42,20 +62,22 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
 
     /** Words that every Xen knows, compared exactly. */
     public static EnumType of(String... words) {
-        return new EnumType(
-                List.of(words).stream()
-                        .map(word -> new Choice(word, Releases.ALL, null))
-                        .toList(),
-                Spelling.EXACT);
+        return new EnumType(List.of(words).stream()
+                .map(word -> new Choice(word, Releases.ALL, null, Spelling.EXACT))
+                .toList());
     }
 
-    /** Adds words that came with a release. */
+    /** Adds words that came with a release, compared as the last one is. */
     public EnumType and(String since, String... words) {
         var more = new ArrayList<>(choices);
         for (String word : words) {
-            more.add(new Choice(word, Releases.since(XenVersion.of(since)), null));
+            more.add(new Choice(
+                    word,
+                    Releases.since(XenVersion.of(since)),
+                    null,
+                    choices.getLast().spelling()));
         }
-        return new EnumType(more, spelling);
+        return new EnumType(more);
     }
 
     /** Says that a word went with a release. */
@@ -69,29 +91,35 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
     }
 
     private EnumType released(String word, UnaryOperator<Releases> change) {
-        if (!wordList().contains(word)) {
-            throw new IllegalArgumentException(word + " is none of its words");
+        return changed(List.of(word), choice -> choice.with(change.apply(choice.releases())));
+    }
+
+    private EnumType changed(List<String> words, UnaryOperator<Choice> change) {
+        if (!wordList().containsAll(words)) {
+            throw new IllegalArgumentException(words + " are not all of its words");
         }
-        return new EnumType(
-                choices.stream()
-                        .map(choice -> choice.word().equals(word)
-                                ? new Choice(word, change.apply(choice.releases()), choice.number())
-                                : choice)
-                        .toList(),
-                spelling);
+        return new EnumType(choices.stream()
+                .map(choice -> words.contains(choice.word()) ? change.apply(choice) : choice)
+                .toList());
     }
 
     /** Gives the words so far the numbers 0, 1, 2 ... as their old form. */
     public EnumType numbered() {
         var numbered = new ArrayList<Choice>();
         for (Choice choice : choices) {
-            numbered.add(new Choice(choice.word(), choice.releases(), (long) numbered.size()));
+            numbered.add(choice.with((long) numbered.size()));
         }
-        return new EnumType(numbered, spelling);
+        return new EnumType(numbered);
     }
 
+    /** How all the words so far are compared. */
     public EnumType spelled(Spelling other) {
-        return new EnumType(choices, other);
+        return changed(wordList(), choice -> choice.with(other));
+    }
+
+    /** Some are compared exactly, however the others are. */
+    public EnumType exactly(String... words) {
+        return changed(List.of(words), choice -> choice.with(Spelling.EXACT));
     }
 
     public List<String> wordList() {
@@ -190,7 +218,7 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
     }
 
     private Optional<Choice> byWord(String text) {
-        return choices.stream().filter(choice -> matches(text, choice.word())).findFirst();
+        return choices.stream().filter(choice -> choice.isMeantBy(text)).findFirst();
     }
 
     private Optional<Choice> byNumber(CfgValue value) {
@@ -198,13 +226,5 @@ public record EnumType(List<Choice> choices, Spelling spelling) implements Value
         return choices.stream()
                 .filter(choice -> number != null && number.equals(choice.number()))
                 .findFirst();
-    }
-
-    private boolean matches(String text, String word) {
-        return switch (spelling) {
-            case EXACT -> word.equals(text);
-            case ANY_CASE -> word.equalsIgnoreCase(text);
-            case PREFIX -> word.startsWith(text);
-        };
     }
 }

@@ -14,7 +14,8 @@ public final class ViridianFeatures {
             .and("4.7", withOpposites("hcall_remote_tlb_flush", "apic_assist"))
             .and("4.9", withOpposites("crash_ctl"))
             .and("4.12", withOpposites("synic", "stimer", "hcall_ipi"))
-            .and("4.15", withOpposites("ex_processor_masks", "no_vp_limit", "cpu_hotplug"));
+            .and("4.15", withOpposites("ex_processor_masks", "no_vp_limit", "cpu_hotplug"))
+            .exactly("all", "defaults");
 
     private ViridianFeatures() {}
 
