@@ -97,8 +97,8 @@ class ReleaseE2E {
     }
 
     /**
-     * In another folder, by somebody whose time zone and language are others. Quarkus's build steps run at once, and about
-     * one build in fifty is not like the others (ADR 12): then a third one has to be like one of the two.
+     * In another folder, by somebody whose time zone and language are others. One build in sixty was not
+     * like the others, and it is not known why (ADR 12): when two differ, a third one has to be like one of them.
      */
     @Test
     void buildingThemElsewhereGivesTheSameBytes(@TempDir Path folder) throws IOException {
