@@ -5,6 +5,7 @@ import io.xendomain.api.EffectiveConfig;
 import io.xendomain.api.XenDomain;
 import io.xendomain.api.XenHost;
 import io.xendomain.xlcfg.Finding;
+import io.xendomain.xlcfg.Severity;
 import io.xendomain.xlcfg.XenVersion;
 import io.xendomain.xlcfg.validate.HostFacts;
 import io.xendomain.xlcfg.validate.Upgrade;
@@ -12,7 +13,6 @@ import io.xendomain.xlcfg.validate.Validator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,7 +53,7 @@ record HostUpgrade(String host, String from, String to, List<Domain> domains) {
         }
 
         boolean isError() {
-            return severity.equals("Error");
+            return severity.equals(Severity.Error.name());
         }
     }
 
@@ -118,9 +118,8 @@ record HostUpgrade(String host, String from, String to, List<Domain> domains) {
             } else {
                 lines.add("  " + Plain.of(domain.words()));
                 domain.findings()
-                        .forEach(
-                                finding -> lines.add("    " + finding.severity().toLowerCase(Locale.ROOT) + ": "
-                                        + Plain.of(finding.message()) + " [" + finding.code() + "]"));
+                        .forEach(finding -> lines.add("    "
+                                + Report.words(finding.severity(), Plain.of(finding.message()), finding.code())));
             }
         }
         if (untouched > 0) {
@@ -144,7 +143,7 @@ record HostUpgrade(String host, String from, String to, List<Domain> domains) {
         long all = hosts.stream().flatMap(HostUpgrade::findings).count();
         int domains = hosts.stream().mapToInt(host -> host.domains().size()).sum();
         return Counted.of(hosts.size(), "host") + ", " + Counted.of(domains, "domain") + ": "
-                + Counted.of(errors, "error") + ", " + Counted.of(all - errors, "warning");
+                + Report.tally(all, errors);
     }
 
     private Stream<Entry> findings() {

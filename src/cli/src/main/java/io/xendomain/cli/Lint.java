@@ -81,11 +81,11 @@ final class Lint {
     }
 
     private List<Finding> ofGrammar(CfgReading reading) {
-        boolean wrongBefore = !reading.ofGrammar(host.xen()).isEmpty();
+        List<Finding> now = reading.ofGrammar(host.xen());
         if (upgrade == null) {
-            return reading.ofGrammar(host.xen());
+            return now;
         }
-        return wrongBefore ? List.of() : reading.ofGrammar(upgrade);
+        return now.isEmpty() ? reading.ofGrammar(upgrade) : List.of();
     }
 
     private List<Finding> ofConfig(DomainConfig config) {

@@ -174,7 +174,6 @@ final class LintCommand implements Callable<Integer> {
                 .flatMap(report -> report.findings().stream())
                 .filter(finding -> finding.isError())
                 .count();
-        return Counted.of(reports.size(), "file") + ": " + Counted.of(errors, "error") + ", "
-                + Counted.of(findings - errors, "warning");
+        return Counted.of(reports.size(), "file") + ": " + Report.tally(findings, errors);
     }
 }

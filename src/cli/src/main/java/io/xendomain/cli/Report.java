@@ -5,6 +5,7 @@ import io.xendomain.xlcfg.Finding;
 import io.xendomain.xlcfg.Position;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What was found in one input.
@@ -42,11 +43,24 @@ record Report(Source source, List<Finding> findings) {
         }
     }
 
+    /** A finding in a line, for people. */
+    static String words(String severity, String message, String code) {
+        return severity.toLowerCase(Locale.ROOT) + ": " + message + " [" + code + "]";
+    }
+
+    /** How many there are, for people. */
+    static String tally(long findings, long errors) {
+        return Counted.of(errors, "error") + ", " + Counted.of(findings - errors, "warning");
+    }
+
     private void print(Finding finding, String[] lines, PrintWriter out) {
         Position at = finding.at();
         String place = at == null ? source.name() : source.name() + ":" + at;
-        out.println(place + ": " + finding.severity().name().toLowerCase(java.util.Locale.ROOT) + ": "
-                + finding.message() + " [" + finding.code() + "]");
+        out.println(place + ": "
+                + words(
+                        finding.severity().name(),
+                        finding.message(),
+                        finding.code().name()));
         if (at != null) {
             String number = "%5d".formatted(at.line());
             String line = at.line() <= lines.length ? lines[at.line() - 1] : "";
