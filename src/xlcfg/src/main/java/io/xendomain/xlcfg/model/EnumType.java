@@ -171,25 +171,8 @@ public record EnumType(List<Choice> choices) implements ValueType<String> {
 
     @Override
     public void checkVersion(String value, XenVersion version, Place place) {
-        for (Choice choice : choices) {
-            Releases releases = choice.releases();
-            if (!choice.word().equals(value) || releases.have(version)) {
-                continue;
-            }
-            if (releases.isGoneIn(version)) {
-                place.report(
-                        Code.RemovedInXen,
-                        value,
-                        "it is gone since Xen " + releases.goneIn() + " and the host has " + version,
-                        "choose another value or another host");
-            } else {
-                place.report(
-                        Code.NeedsNewerXen,
-                        value,
-                        "needs Xen " + releases.since() + " and the host has " + version,
-                        "choose another value or another host");
-            }
-        }
+        choices.stream().filter(choice -> choice.word().equals(value)).forEach(choice -> choice.releases()
+                .check(value, version, place));
     }
 
     @Override

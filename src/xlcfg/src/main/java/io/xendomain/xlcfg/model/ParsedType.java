@@ -77,12 +77,8 @@ public record ParsedType<T>(
 
     @Override
     public void checkVersion(T value, XenVersion version, Place place) {
-        if (later != null && version.isBefore(later.since()) && later.values().test(value)) {
-            place.report(
-                    Code.NeedsNewerXen,
-                    printer.apply(value),
-                    "needs Xen " + later.since() + " and the host has " + version,
-                    "choose another value or another host");
+        if (later != null && later.values().test(value)) {
+            Releases.since(later.since()).check(printer.apply(value), version, place);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.xendomain.xlcfg.model;
 
+import io.xendomain.xlcfg.Code;
 import io.xendomain.xlcfg.XenVersion;
 
 /**
@@ -31,6 +32,23 @@ public record Releases(XenVersion since, XenVersion goneIn, XenVersion backIn) {
     /** Whether it was there before that release and is not in it. */
     public boolean isGoneIn(XenVersion version) {
         return goneIn != null && !version.isBefore(goneIn) && (backIn == null || version.isBefore(backIn));
+    }
+
+    /** Says so when a value is one that a release does not know. */
+    void check(Object value, XenVersion version, Place place) {
+        if (isGoneIn(version)) {
+            place.report(
+                    Code.RemovedInXen,
+                    value,
+                    "it is gone since Xen " + goneIn + " and the host has " + version,
+                    "choose another value or another host");
+        } else if (!have(version)) {
+            place.report(
+                    Code.NeedsNewerXen,
+                    value,
+                    "needs Xen " + since + " and the host has " + version,
+                    "choose another value or another host");
+        }
     }
 
     /** "4.4 and later, gone in 4.5, back in 4.19". */
