@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Numbers as xl reads them: C's strtol with base 0, then nothing may follow. */
 final class Numbers {
     private static final Pattern STRTOL = Pattern.compile("[ \\t\\n\\x0b\\f\\r]*([+-]?)(0[xX][0-9a-fA-F]+|[0-9]+)");
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
     /** Of 64 bits written in octal. */
     private static final int MOST_DIGITS = 22;
