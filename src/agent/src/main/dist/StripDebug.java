@@ -25,7 +25,8 @@ class StripDebug {
     private static final ClassFile CLASS_FILE =
             ClassFile.of(ClassFile.DebugElementsOption.DROP_DEBUG, ClassFile.LineNumbersOption.DROP_LINE_NUMBERS);
 
-    private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** The first month of 1980 would be written in the time zone of the machine, too. */
+    private static final LocalDateTime ANY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     /** Bodies are copied instruction by instruction, or their tables would come along. */
     private static final ClassTransform COPY = ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL);
@@ -51,7 +52,7 @@ class StripDebug {
             for (ZipEntry entry : zip.stream().toList()) {
                 byte[] content = zip.getInputStream(entry).readAllBytes();
                 ZipEntry copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(EARLIEST);
+                copy.setTimeLocal(ANY_TIME);
                 out.putNextEntry(copy);
                 out.write(isClass(entry) ? stripped(content) : content);
             }
