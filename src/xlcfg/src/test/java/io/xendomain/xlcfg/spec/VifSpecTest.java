@@ -44,6 +44,7 @@ class VifSpecTest {
             form("mtu=01500", "mtu=1500"),
             form("mtu=x", null, WrongType),
             form("mtu=0x10", null, Ignored, Code.OutOfRange),
+            form("mtu=-9000", null, Code.OutOfRange),
             form("brigde=a", null, UnknownKey),
             form("Bridge=a", null, UnknownKey),
             form("bridge =a", null, UnknownKey),
