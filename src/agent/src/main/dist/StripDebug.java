@@ -25,7 +25,7 @@ class StripDebug {
     private static final ClassFile CLASS_FILE =
             ClassFile.of(ClassFile.DebugElementsOption.DROP_DEBUG, ClassFile.LineNumbersOption.DROP_LINE_NUMBERS);
 
-    /** The first month of 1980 would be written in the time zone of the machine, too. */
+    /** The first moment of 1980 would be written as one in the time zone of this machine. */
     private static final LocalDateTime ANY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     /** Bodies are copied instruction by instruction, or their tables would come along. */

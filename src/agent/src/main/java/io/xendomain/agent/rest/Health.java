@@ -15,13 +15,15 @@ import java.util.Map;
  */
 @Singleton
 final class Health {
-    private static final String CHECK = "toolstack";
-
     private final Keeper keeper;
 
     Health(Keeper keeper) {
         this.keeper = keeper;
     }
+
+    record Answer(String status, List<Check> checks) {}
+
+    record Check(String name, String status, Map<String, String> data) {}
 
     void inDom0(@Observes ManagementInterface management) {
         management.router().get("/q/health").handler(Answers.apart(this::answer));
@@ -40,7 +42,6 @@ final class Health {
 
     private static void answer(
             RoutingContext request, HttpResponseStatus code, String status, Map<String, String> data) {
-        Map<String, Object> check = Map.of("name", CHECK, "status", status, "data", data);
-        Answers.json(request, code.code(), Map.of("status", status, "checks", List.of(check)));
+        Answers.json(request, code.code(), new Answer(status, List.of(new Check("toolstack", status, data))));
     }
 }

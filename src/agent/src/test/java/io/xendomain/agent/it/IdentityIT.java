@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.xendomain.agent.Pushes;
-import io.xendomain.agent.json.Json;
 import io.xendomain.protocol.Api;
 import io.xendomain.protocol.ProblemCode;
 import io.xendomain.testkit.Credential;
 import io.xendomain.testkit.ThrowAwayPki;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -102,11 +100,6 @@ class IdentityIT {
         URI health = URI.create("http://127.0.0.1:" + agent.healthPort() + "/q/health");
         HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
         assertThat(connection.getResponseCode()).isEqualTo(200);
-        assertThat(connection.getContentType()).isEqualTo("application/json");
-        try (InputStream body = connection.getInputStream()) {
-            assertThat(Json.MAPPER.readTree(body)).isEqualTo(Json.MAPPER.readTree("""
-                            {"status": "UP", "checks": [{"name": "toolstack", "status": "UP", "data": {}}]}"""));
-        }
 
         try (AgentClient operator = agent.operator()) {
             assertThat(operator.refusal("GET", "/q/health", null).code()).isEqualTo(ProblemCode.NotFound);
