@@ -8,6 +8,11 @@ import io.xendomain.testkit.ThrowAwayPki;
 import io.xendomain.testkit.XlOracle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +135,14 @@ final class AgentProcess implements AutoCloseable {
 
     int healthPort() {
         return healthPort;
+    }
+
+    /** What whoever is in dom0 is answered on 127.0.0.1. */
+    HttpResponse<String> inDom0(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + healthPort + path);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        }
     }
 
     void kill() {

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.xendomain.agent.json.Json;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +14,7 @@ class HealthIT {
     @Test
     void anAgentThatSeesItsDomainsIsUp(@TempDir Path folder) throws Exception {
         try (AgentProcess agent = new AgentProcess(folder).enrolled().start()) {
-            HttpResponse<String> health = health(agent);
+            HttpResponse<String> health = agent.inDom0("/q/health");
 
             assertThat(health.statusCode()).isEqualTo(200);
             assertThat(health.headers().firstValue("Content-Type")).contains("application/json");
@@ -36,19 +31,12 @@ class HealthIT {
                 .with("XENDOMAIN_XL", xl)
                 .enrolled()
                 .start()) {
-            HttpResponse<String> health = health(agent);
+            HttpResponse<String> health = agent.inDom0("/q/health");
 
             assertThat(health.statusCode()).isEqualTo(503);
             JsonNode answer = Json.MAPPER.readTree(health.body());
             assertThat(answer.get("status").asText()).isEqualTo("DOWN");
             assertThat(answer.at("/checks/0/data/problem").asText()).contains(xl);
-        }
-    }
-
-    private static HttpResponse<String> health(AgentProcess agent) throws IOException, InterruptedException {
-        URI health = URI.create("http://127.0.0.1:" + agent.healthPort() + "/q/health");
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(health).build(), BodyHandlers.ofString());
         }
     }
 }

@@ -14,11 +14,7 @@ import io.xendomain.testkit.Command;
 import io.xendomain.testkit.Finished;
 import io.xendomain.testkit.Toolchain;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -88,12 +84,7 @@ class MetricsIT {
 
     @Test
     void whoeverIsInDom0ReadsTheSameAndPromtoolFindsNothingToSayAboutIt() throws IOException, InterruptedException {
-        String text;
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            URI uri = URI.create("http://127.0.0.1:" + agent.healthPort() + "/metrics");
-            text = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                    .body();
-        }
+        String text = agent.inDom0("/metrics").body();
         assertThat(of(samples(text), AgentMetrics.DOMAIN_CPU)).hasSize(2);
 
         Finished lint = Command.of(Toolchain.prometheus().resolve("promtool"), "check", "metrics")

@@ -25,7 +25,7 @@ final class Numbers {
         return value instanceof CfgValue.Scalar scalar ? read(scalar.text()) : null;
     }
 
-    /** The number in plain decimal digits, or null. */
+    /** The number in plain decimal digits, with a minus before them or not; or null. */
     static Long readDecimal(CfgValue value) {
         return value instanceof CfgValue.Scalar scalar
                         && DECIMAL.matcher(scalar.text()).matches()
